@@ -22,14 +22,19 @@ class Operator(StrEnum):
     """How an observed value is held against the expected one. Thresholds include their own value as the name says."""
 
     IS = "is"
+    IS_NOT = "is_not"
     IN = "in"
+    NOT_IN = "not_in"
     AT_LEAST = "at_least"
     ABOVE = "above"
     AT_MOST = "at_most"
     BELOW = "below"
     INCLUDES = "includes"
+    EXCLUDES = "excludes"
     INCLUDES_ANY = "includes_any"
+    EXCLUDES_ALL = "excludes_all"
     FIRST = "first"
+    NOT_FIRST = "not_first"
     KNOWN = "known"
 
 

@@ -6,7 +6,7 @@ from assess.domain.decision import ConsistencyCheck, Criterion, Decision, Gate
 from assess.domain.design import DesignContent
 from assess.domain.measure import Measure
 from assess.domain.question import Question, Role, Section
-from assess.domain.scale import Confidence, Dimension, Goal, Margin, MaturityLevel, Perturbation, Substitute
+from assess.domain.scale import Confidence, CoreCap, Dimension, Goal, Margin, MaturityLevel, Perturbation, Substitute
 from assess.domain.source import Library
 from assess.domain.text import LocalizedText
 
@@ -34,6 +34,7 @@ class ScoringContent:
     dimensions: tuple[Dimension, ...] = ()
     measures: tuple[Measure, ...] = ()
     levels: tuple[MaturityLevel, ...] = ()
+    core_cap: CoreCap | None = None
     confidence: Confidence | None = None
     substitutes: tuple[Substitute, ...] = ()
     margin: Margin | None = None

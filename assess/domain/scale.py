@@ -50,6 +50,15 @@ class MaturityLevel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoreCap:
+    """The level may be at most `steps` above the level that the lowest core dimension alone would give."""
+
+    steps: Decimal
+    text: LocalizedText
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """A named range of confidence, from `minimum` on."""
 

@@ -1,0 +1,1 @@
+"""Conditions, decision tables and RACI mappings: verdicts that carry their evidence. Pure."""

@@ -1,0 +1,1 @@
+"""Answers become scores: dimensions, measures, levels, confidence. Pure, exact, `Decimal` throughout."""
