@@ -1,0 +1,46 @@
+"""The chart room: numbers in, SVG text out; the same drawing serves page and PDF."""
+
+from typing import assert_never
+
+from assess.report.charts import bars, gantt, ladder, levels, organisation, path, raci, radar, split, steps
+from assess.report.charts.bars import WeightBars
+from assess.report.charts.gantt import Gantt
+from assess.report.charts.ladder import GateLadder
+from assess.report.charts.levels import LevelBar
+from assess.report.charts.organisation import OrganisationChart
+from assess.report.charts.path import DecisionPath
+from assess.report.charts.raci import RaciMap
+from assess.report.charts.radar import Radar
+from assess.report.charts.split import Split
+from assess.report.charts.steps import Steps
+
+Drawing = (
+    Radar | LevelBar | GateLadder | DecisionPath | OrganisationChart | RaciMap | Gantt | WeightBars | Split | Steps
+)
+
+
+def draw(drawing: Drawing, title: str, description: str) -> str:
+    """The drawing as SVG text, with `title` as its alternative text and `description` saying what it shows."""
+    match drawing:
+        case Radar():
+            return radar.draw(drawing, title, description)
+        case LevelBar():
+            return levels.draw(drawing, title, description)
+        case GateLadder():
+            return ladder.draw(drawing, title, description)
+        case DecisionPath():
+            return path.draw(drawing, title, description)
+        case OrganisationChart():
+            return organisation.draw(drawing, title, description)
+        case RaciMap():
+            return raci.draw(drawing, title, description)
+        case Gantt():
+            return gantt.draw(drawing, title, description)
+        case WeightBars():
+            return bars.draw(drawing, title, description)
+        case Split():
+            return split.draw(drawing, title, description)
+        case Steps():
+            return steps.draw(drawing, title, description)
+        case _:
+            assert_never(drawing)

@@ -1,0 +1,90 @@
+"""The roadmap over months: a bar for each action in its period, ending in a diamond where it is due."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assess.report.charts import svg
+from assess.report.charts.measure import wrap
+from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, LEVELS, PAPER, RULE, SUNKEN
+
+_WIDTH, _LABEL, _OWNER, _HEAD = 640.0, 258.0, 92.0, 24.0
+_ROW, _BAND = 27.0, 19.0
+_LEFT = _LABEL + _OWNER
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One action: months from the start, and who owns it."""
+
+    label: str
+    owner: str
+    start: Decimal
+    due: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A period and its actions."""
+
+    name: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """The phases in order, the last month shown, and the words at the head of the columns."""
+
+    phases: tuple[Phase, ...]
+    months: int
+    action_word: str
+    owner_word: str
+    month_word: str
+
+
+def draw(chart: Gantt, title: str, description: str) -> str:
+    """The roadmap as SVG text."""
+    height = _HEAD + sum(_BAND + _ROW * len(phase.tasks) for phase in chart.phases) + 4
+    body: list[str] = []
+    y = _HEAD
+    for phase in chart.phases:
+        body.append(svg.rect(0, y, _WIDTH, _BAND, SUNKEN))
+        body.append(svg.text(4, y + 13, phase.name, size=9.5, bold=True))
+        y += _BAND
+        for task in phase.tasks:
+            body.extend(_task(task, y, chart.months))
+            y += _ROW
+    return svg.document(_WIDTH, height, title, description, [*_grid(chart, height), *body])
+
+
+def _grid(chart: Gantt, height: float) -> list[str]:
+    drawn = [
+        svg.text(4, 15, chart.action_word, size=9, colour=INK_SOFT),
+        svg.text(_LABEL + 4, 15, chart.owner_word, size=9, colour=INK_SOFT),
+    ]
+    for month in range(chart.months + 1):
+        x = _x(month, chart.months)
+        drawn.append(svg.line((x, _HEAD - 4), (x, height - 4), RULE, width=0.6))
+        if month % 3 == 0:
+            word = chart.month_word.format(month=month)
+            anchor = "end" if month == chart.months else ("start" if month == 0 else "middle")
+            drawn.append(svg.text(x, 15, word, size=9, colour=INK_SOFT, anchor=anchor))
+    return drawn
+
+
+def _task(task: Task, y: float, months: int) -> list[str]:
+    rows = wrap(task.label, (_LABEL - 12) / 9, 2)
+    top = y + (16.5 if len(rows) == 1 else 11.5)
+    start, due = _x(float(task.start), months), _x(float(task.due), months)
+    middle = y + _ROW / 2
+    diamond = [(due, middle - 5.5), (due + 5.5, middle), (due, middle + 5.5), (due - 5.5, middle)]
+    return [
+        svg.lines(4, top, rows, size=9, leading=1.2),
+        svg.lines(_LABEL + 4, y + 16.5, wrap(task.owner, (_OWNER - 8) / 9, 1), size=9, colour=INK_FAINT),
+        svg.rect(min(start, due), middle - 4, abs(due - start), 8, LEVELS[2], INK, stroke_width=0.5),
+        svg.polygon(diamond, ACCENT, PAPER, width=1),
+    ]
+
+
+def _x(month: float, months: int) -> float:
+    share = min(max(month / max(months, 1), 0.0), 1.0)
+    return _LEFT + 8 + share * (_WIDTH - _LEFT - 16)

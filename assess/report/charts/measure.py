@@ -1,0 +1,73 @@
+"""How wide a text will be, and where it may break: enough typography to place labels without a font engine."""
+
+import unicodedata
+
+_NARROW = frozenset("iIjl.,:;'|!()[] ")
+_WIDE = frozenset("mwMW%@—")
+_NOT_FIRST = frozenset("，。、？！：；）》」』”’…·%％)]},.;:!?")
+_NOT_LAST = frozenset("（《「『“‘([{")
+
+
+def character_width(character: str) -> float:
+    """The width of one character in em."""
+    if unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…":
+        return 1.0
+    if character in _NARROW:
+        return 0.32
+    if character in _WIDE:
+        return 0.9
+    return 0.66 if character.isupper() else 0.57
+
+
+def text_width(text: str) -> float:
+    """The width of a text in em."""
+    return sum(character_width(character) for character in text)
+
+
+def wrap(text: str, width: float, lines: int) -> tuple[str, ...]:
+    """The text in at most `lines` lines of `width` em; what does not fit ends in an ellipsis.
+
+    Chinese breaks between any two characters except before closing and after opening punctuation;
+    other words break at spaces, and inside only when a word alone is too wide.
+    """
+    rows: list[str] = []
+    current = ""
+    for piece in _pieces(" ".join(text.split()), width):
+        if current and text_width((current + piece).rstrip()) > width:
+            rows.append(current.rstrip())
+            current = piece.lstrip()
+        else:
+            current += piece
+    rows.append(current.rstrip())
+    kept = rows[:lines]
+    if len(rows) > lines:
+        kept[-1] = _shortened(kept[-1], width)
+    return tuple(kept)
+
+
+def _pieces(text: str, width: float) -> list[str]:
+    pieces: list[str] = []
+    for character in text:
+        if pieces and _joined(pieces[-1], character) and text_width(pieces[-1] + character) <= width:
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def _joined(before: str, character: str) -> bool:
+    if character in _NOT_FIRST or character == " ":
+        return True
+    if before[-1] in _NOT_LAST:
+        return True
+    return before[-1] not in " -/" and _is_letter(before[-1]) and _is_letter(character)
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.east_asian_width(character) not in "WF"
+
+
+def _shortened(line: str, width: float) -> str:
+    while line and text_width(line + "…") > width:
+        line = line[:-1]
+    return line.rstrip() + "…"

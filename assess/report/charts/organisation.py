@@ -1,0 +1,115 @@
+"""Who sits under whom: boxes joined by lines, posts stacked under their unit, outside parties dashed."""
+
+from dataclasses import dataclass
+
+from assess.report.charts import svg
+from assess.report.charts.measure import wrap
+from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE_STRONG, SUNKEN, WHITE, Colour
+
+_WIDTH, _GAP, _MOST = 640.0, 10.0, 4
+_BOX, _SEAT, _TOP = 46.0, 32.0, 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One unit or post and what sits in it."""
+
+    label: str
+    note: str = ""
+    external: bool = False
+    children: tuple["Box", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationChart:
+    """The head, the words on the line below it, and the boxes that report to it."""
+
+    head: str
+    line: str
+    boxes: tuple[Box, ...]
+
+
+def draw(chart: OrganisationChart, title: str, description: str) -> str:
+    """The chart as SVG text."""
+    middle = _WIDTH / 2
+    body = [
+        svg.rect(middle - 90, 4, 180, _TOP, INK, radius=3),
+        svg.lines(middle, 25, wrap(chart.head, 16, 1), size=11, colour=WHITE, anchor="middle", bold=True),
+    ]
+    y = 4 + _TOP
+    said = wrap(chart.line, 58, 2)
+    if chart.boxes:
+        body.append(svg.line((middle, y), (middle, y + 18 + 13 * len(said)), RULE_STRONG, width=1.4))
+    body.extend(_line_words(said, y + 12))
+    y += 18 + 13 * len(said)
+    for row in _rows(chart.boxes):
+        drawn, height = _row(row, y)
+        body.extend(drawn)
+        y += height
+    return svg.document(_WIDTH, y + 6, title, description, body)
+
+
+def _line_words(rows: tuple[str, ...], y: float) -> list[str]:
+    widest = max((len(row) for row in rows), default=0)
+    if not widest:
+        return []
+    ground = svg.rect(60, y - 7, _WIDTH - 120, 13 * len(rows) + 4, PAPER)
+    return [ground, svg.lines(_WIDTH / 2, y + 3.5, rows, size=9.5, colour=ACCENT, anchor="middle", bold=True)]
+
+
+def _rows(boxes: tuple[Box, ...]) -> list[tuple[Box, ...]]:
+    if not boxes:
+        return []
+    rows = -(-len(boxes) // _MOST)
+    per_row = -(-len(boxes) // rows)
+    return [boxes[start : start + per_row] for start in range(0, len(boxes), per_row)]
+
+
+def _row(row: tuple[Box, ...], y: float) -> tuple[list[str], float]:
+    width = min((_WIDTH - _GAP * (len(row) - 1)) / len(row), 230.0)
+    left = (_WIDTH - width * len(row) - _GAP * (len(row) - 1)) / 2
+    centres = [left + (width + _GAP) * position + width / 2 for position in range(len(row))]
+    drawn = [svg.line((_WIDTH / 2, y), (_WIDTH / 2, y + 8), RULE_STRONG, width=1.4)]
+    spread = (min(centres[0], _WIDTH / 2), max(centres[-1], _WIDTH / 2))
+    drawn.append(svg.line((spread[0], y + 8), (spread[1], y + 8), RULE_STRONG, width=1.4))
+    lowest = 0.0
+    for box, centre in zip(row, centres, strict=True):
+        drawn.append(svg.line((centre, y + 8), (centre, y + 16), RULE_STRONG, width=1.4))
+        part, height = _unit(box, centre - width / 2, y + 16, width)
+        drawn.extend(part)
+        lowest = max(lowest, height)
+    return drawn, lowest + 26
+
+
+def _unit(box: Box, x: float, y: float, width: float) -> tuple[list[str], float]:
+    drawn = [_frame(box, x, y, width, _BOX, SUNKEN), *_words(box, x + width / 2, y, width, _BOX)]
+    below = y + _BOX
+    indent = 16.0
+    for seat in _seats(box.children):
+        middle = below + 6 + _SEAT / 2
+        drawn.append(svg.polyline([(x + 7, y + _BOX), (x + 7, middle), (x + indent, middle)], RULE_STRONG))
+        drawn.append(_frame(seat, x + indent, below + 6, width - indent, _SEAT, PAPER))
+        drawn.extend(_words(seat, x + indent + (width - indent) / 2, below + 6, width - indent, _SEAT))
+        below += 6 + _SEAT
+    return drawn, below - y
+
+
+def _seats(boxes: tuple[Box, ...]) -> list[Box]:
+    return [seat for box in boxes for seat in (box, *_seats(box.children))]
+
+
+def _frame(box: Box, x: float, y: float, width: float, height: float, fill: Colour) -> str:
+    dash = "5 3" if box.external else None
+    return svg.rect(x, y, width, height, fill, INK_SOFT, radius=3, stroke_width=1, dash=dash)
+
+
+def _words(box: Box, centre: float, y: float, width: float, height: float) -> list[str]:
+    size = 10.0 if height == _BOX else 9.0
+    rows = wrap(box.label, (width - 10) / size, 2)
+    note = wrap(box.note, (width - 10) / 8.5, 1) if box.note and (len(rows) < 2 or height == _BOX) else ()
+    block = len(rows) * size * 1.25 + (10 if note else 0)
+    top = y + (height - block) / 2 + size * 0.95
+    drawn = [svg.lines(centre, top, rows, size=size, anchor="middle", bold=height == _BOX, leading=1.25)]
+    if note:
+        drawn.append(svg.lines(centre, top + len(rows) * size * 1.25, note, size=8.5, colour=INK_SOFT, anchor="middle"))
+    return drawn

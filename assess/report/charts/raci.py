@@ -1,0 +1,96 @@
+"""Activities against roles: a letter in every cell, darker the heavier the duty."""
+
+import re
+from dataclasses import dataclass
+
+from assess.report.charts import svg
+from assess.report.charts.measure import text_width, wrap
+from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
+
+_WIDTH, _ROW, _LABEL = 640.0, 25.0, 178.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One activity: its letters, one for each role, empty where the role has no part."""
+
+    label: str
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RaciMap:
+    """Roles across, activities down; `meanings` explains the letters in order of weight."""
+
+    roles: tuple[str, ...]
+    rows: tuple[Row, ...]
+    meanings: tuple[tuple[str, str], ...]
+
+
+def draw(chart: RaciMap, title: str, description: str) -> str:
+    """The map as SVG text."""
+    column = (_WIDTH - _LABEL) / max(len(chart.roles), 1)
+    head = _head_height(chart.roles, column)
+    body = _head(chart.roles, column, head)
+    for position, row in enumerate(chart.rows):
+        body.extend(_row(row, head + position * _ROW, column))
+    bottom = head + len(chart.rows) * _ROW
+    body.extend(_legend(chart.meanings, bottom + 17))
+    return svg.document(_WIDTH, bottom + 26, title, description, body)
+
+
+def _upright(roles: tuple[str, ...], column: float) -> bool:
+    return all(len(wrap(role, (column - 3) / 9, 9)) <= 6 and not _broken(role, column) for role in roles)
+
+
+def _broken(role: str, column: float) -> bool:
+    return any(text_width(word) * 9 > column for word in re.findall(r"[A-Za-z][A-Za-z-]*", role))
+
+
+def _head_height(roles: tuple[str, ...], column: float) -> float:
+    if _upright(roles, column):
+        return 8 + 11 * max((len(wrap(role, (column - 3) / 9, 6)) for role in roles), default=1)
+    return 14 + min(max((text_width(role) for role in roles), default=0) * 9, 150) * 0.82
+
+
+def _head(roles: tuple[str, ...], column: float, height: float) -> list[str]:
+    drawn: list[str] = []
+    upright = _upright(roles, column)
+    for position, role in enumerate(roles):
+        x = _LABEL + column * (position + 0.5)
+        if upright:
+            rows = wrap(role, (column - 3) / 9, 6)
+            drawn.append(svg.lines(x, height - 11 * len(rows) + 5, rows, size=9, anchor="middle", leading=1.22))
+        else:
+            label = wrap(role, 16, 1)[0]
+            drawn.append(svg.text(x + 2, height - 5, label, size=9, turn=-55))
+    return drawn
+
+
+def _row(row: Row, y: float, column: float) -> list[str]:
+    rows = wrap(row.label, (_LABEL - 8) / 9, 2)
+    top = y + _ROW / 2 + (3.2 if len(rows) == 1 else -1.8)
+    drawn = [svg.lines(0, top, rows, size=9, leading=1.2)]
+    for position, letter in enumerate(row.letters):
+        x = _LABEL + column * position
+        ground, ink = RACI.get(letter[:1], (PAPER, INK))
+        drawn.append(svg.rect(x + 0.7, y + 0.7, column - 1.4, _ROW - 1.4, ground))
+        if letter:
+            drawn.append(
+                svg.text(
+                    x + column / 2, y + _ROW / 2 + 3.6, letter, size=10, colour=ink, anchor="middle", bold="A" in letter
+                )
+            )
+    return drawn
+
+
+def _legend(meanings: tuple[tuple[str, str], ...], y: float) -> list[str]:
+    drawn: list[str] = []
+    x = _LABEL
+    for letter, meaning in meanings:
+        ground, ink = RACI.get(letter[:1], (PAPER, INK))
+        drawn.append(svg.rect(x, y - 10, 14, 14, ground))
+        drawn.append(svg.text(x + 7, y + 0.8, letter, size=9.5, colour=ink, anchor="middle", bold=True))
+        drawn.append(svg.lines(x + 19, y + 0.8, wrap(meaning, 14, 1), size=9, colour=INK_SOFT))
+        x += 19 + text_width(meaning) * 9 + 14
+    return drawn

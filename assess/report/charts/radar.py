@@ -1,0 +1,110 @@
+"""Scores round a circle, over rings that show where each level begins."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import cos, pi, sin
+
+from assess.report.charts import svg
+from assess.report.charts.measure import wrap
+from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, level
+
+_WIDTH, _HEIGHT, _RADIUS = 470.0, 372.0, 132.0
+_CENTRE = (_WIDTH / 2, _HEIGHT / 2 + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One dimension: its value from 0 to 100, or None when nothing of it was answered."""
+
+    label: str
+    value: Decimal | None
+    shown: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A level and the score it begins at."""
+
+    label: str
+    minimum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    """Dimensions clockwise from the top; rings from the lowest level up."""
+
+    axes: tuple[Axis, ...]
+    rings: tuple[Ring, ...]
+
+
+def draw(chart: Radar, title: str, description: str) -> str:
+    """The radar as SVG text."""
+    body = [*_bands(chart), *_spokes(chart), *_shape(chart), *_ring_labels(chart), *_labels(chart)]
+    return svg.document(_WIDTH, _HEIGHT, title, description, body)
+
+
+def _bands(chart: Radar) -> list[str]:
+    drawn: list[str] = []
+    ends = [*(ring.minimum for ring in chart.rings[1:]), Decimal(100)]
+    for position, end in reversed(list(enumerate(ends[: len(chart.rings)]))):
+        ground, _ = level(position, max(len(chart.rings) * 2, 2))
+        drawn.append(svg.polygon(_ring(chart, float(end)), PAPER, RULE, width=0.7))
+        if position:
+            drawn.append(svg.polygon(_ring(chart, float(end)), ground, opacity=0.45))
+    return drawn
+
+
+def _ring_labels(chart: Radar) -> list[str]:
+    points = [(ring.label, _point(0, len(chart.axes), float(ring.minimum))) for ring in chart.rings if ring.minimum > 0]
+    return [svg.text(x + 3, y - 2, label, size=8, colour=INK_SOFT) for label, (x, y) in points]
+
+
+def _spokes(chart: Radar) -> list[str]:
+    count = len(chart.axes)
+    return [svg.line(_CENTRE, _point(position, count, 100), RULE, width=0.7) for position in range(count)]
+
+
+def _shape(chart: Radar) -> list[str]:
+    count = len(chart.axes)
+    points = [_point(position, count, _clip(axis.value)) for position, axis in enumerate(chart.axes)]
+    drawn = [svg.polygon(points, ACCENT, opacity=0.1), svg.polygon(points, None, ACCENT, width=1.8)]
+    for axis, point in zip(chart.axes, points, strict=True):
+        hollow = axis.value is None
+        drawn.append(svg.circle(point, 3.2, PAPER if hollow else ACCENT, RULE_STRONG if hollow else PAPER, width=1))
+    return drawn
+
+
+def _labels(chart: Radar) -> list[str]:
+    drawn: list[str] = []
+    count = len(chart.axes)
+    for position, axis in enumerate(chart.axes):
+        x, y = _point(position, count, 109)
+        across = x - _CENTRE[0]
+        anchor = "middle" if abs(across) < 12 else ("start" if across > 0 else "end")
+        rows = wrap(axis.label, _room(x, anchor) / 10, 2)
+        top = y - (len(rows) * 13 if y < _CENTRE[1] - _RADIUS * 0.9 else len(rows) * 6.5) + 8
+        drawn.append(svg.lines(x, top, rows, size=10, anchor=anchor, bold=axis.strong, colour=INK))
+        value_at = top + len(rows) * 13
+        drawn.append(svg.text(x, value_at, axis.shown, size=9.5, anchor=anchor, colour=INK_SOFT))
+    return drawn
+
+
+def _room(x: float, anchor: str) -> float:
+    if anchor == "middle":
+        return 150.0
+    return (_WIDTH - x if anchor == "start" else x) - 4
+
+
+def _ring(chart: Radar, value: float) -> list[tuple[float, float]]:
+    return [_point(position, len(chart.axes), value) for position in range(len(chart.axes))]
+
+
+def _point(position: int, count: int, value: float) -> tuple[float, float]:
+    angle = 2 * pi * position / max(count, 1) - pi / 2
+    distance = _RADIUS * value / 100
+    return _CENTRE[0] + distance * cos(angle), _CENTRE[1] + distance * sin(angle)
+
+
+def _clip(value: Decimal | None) -> float:
+    return 0.0 if value is None else min(max(float(value), 0.0), 100.0)

@@ -1,0 +1,95 @@
+"""The charts draw what they are told, the same every time, whatever they are told."""
+
+import os
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from assess.report.charts import draw, palette
+from assess.report.charts.measure import text_width, wrap
+from assess.report.charts.palette import Colour
+from tests.report.charts.samples import LONG, SAMPLES
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+TOKENS = Path(__file__).parents[3] / "static" / "css" / "tokens.css"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(name: str) -> str:
+    return draw(SAMPLES[name], f"Title of {name}", "What it shows")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_drawing_equals_its_golden_file(name: str) -> None:
+    """Run with REFRESH_GOLDENS=1 to accept the present drawings, and look at them."""
+    path = GOLDEN / f"{name}.svg"
+    if os.environ.get("REFRESH_GOLDENS"):
+        path.write_text(drawn(name), encoding="utf-8")
+
+    assert path.read_text(encoding="utf-8") == drawn(name)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_drawing_is_well_formed_titled_and_without_style_or_script(name: str) -> None:
+    root = ET.fromstring(drawn(name))
+
+    assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
+    assert root.get("role") == "img"
+    assert not [part for part in root.iter() if part.get("style") or part.tag in {f"{SVG}script", f"{SVG}style"}]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_drawing_stays_on_its_canvas(name: str) -> None:
+    root = ET.fromstring(drawn(name))
+    width, height = float(root.get("width", 0)), float(root.get("height", 0))
+
+    for box in root.iter(f"{SVG}rect"):
+        x, y = float(box.get("x", 0)), float(box.get("y", 0))
+        assert -1 <= x <= x + float(box.get("width", 0)) <= width + 1
+        assert -2 <= y <= y + float(box.get("height", 0)) <= height + 2
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.endswith("extreme")])
+def test_text_stays_on_the_canvas(name: str) -> None:
+    root = ET.fromstring(drawn(name))
+    width = float(root.get("width", 0))
+
+    for part in root.iter(f"{SVG}text"):
+        reach = text_width(part.text or "") * float(part.get("font-size", 0))
+        x = float(part.get("x", 0)) - reach * {"middle": 0.5, "end": 1.0}.get(part.get("text-anchor", ""), 0.0)
+        assert part.get("transform") or (x >= -2 and x + reach <= width + 8), part.text
+
+
+def test_colours_are_those_of_the_style_sheet() -> None:
+    light = TOKENS.read_text(encoding="utf-8").split("@media")[0]
+    tokens = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))
+    groups = [palette.LEVELS, palette.ON_LEVELS, palette.SERIES, *palette.RACI.values()]
+    single = [value for value in vars(palette).values() if isinstance(value, Colour) and value.name != "white"]
+
+    for colour in [*single, *(colour for group in groups for colour in group)]:
+        assert tokens[colour.name] == colour.value
+
+
+def test_wrapping_keeps_every_character_when_there_is_room() -> None:
+    assert "".join(wrap(LONG, 10, 99)) == LONG
+
+
+def test_wrapping_ends_in_an_ellipsis_when_there_is_none() -> None:
+    rows = wrap(LONG, 10, 2)
+
+    assert len(rows) == 2
+    assert rows[-1].endswith("…")
+    assert all(text_width(row) <= 10 for row in rows)
+
+
+def test_wrapping_never_starts_a_line_with_closing_punctuation() -> None:
+    rows = wrap("先补决心，再补产品。然后（如果还有钱）做私域！", 5, 99)
+
+    assert not [row for row in rows if row[0] in "，。）！"]
+    assert not [row for row in rows if row[-1] == "（"]
+
+
+def test_english_breaks_between_words() -> None:
+    assert wrap("Private-domain lead reports", 8, 3) == ("Private-domain", "lead reports")
