@@ -1,0 +1,6 @@
+"""Questionnaires: the files in `questions/` become an `Instrument`, an answers file becomes `Answers`."""
+
+from assess.content.loading import check, load, questionnaires, questions_folder
+from assess.content.problem import ContentError, Place, Problem
+
+__all__ = ["ContentError", "Place", "Problem", "check", "load", "questionnaires", "questions_folder"]

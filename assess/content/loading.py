@@ -1,0 +1,191 @@
+"""A questionnaire's files become an `Instrument`, or every problem in them at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+from assess.content.checks import CHECKS, WHOLE_CHECKS
+from assess.content.conditions import read_condition
+from assess.content.draft import Draft
+from assess.content.expressions import read_expression
+from assess.content.facts import gather, text_of
+from assess.content.nodes import MAX_BYTES, Entries, Items, Node, parse
+from assess.content.problem import ContentError, Place, Problem
+from assess.content.reader import FAILED, Reader
+from assess.content.shape import item_of, keys_of, top_level
+from assess.content.wording import listed, meant, problem
+from assess.domain.condition import Condition
+from assess.domain.design import DesignContent
+from assess.domain.instrument import Identity, Instrument, RulesContent, ScoringContent
+from assess.domain.measure import Expression
+from assess.domain.source import Library
+from assess.domain.text import LocalizedText
+
+MAX_FILES = 500
+_Group = TypeVar("_Group")
+_REQUIRED = ("instrument", "roles", "sections")
+_NO_TEXT = LocalizedText(zh="", en="")
+_UNNAMED = Identity(id="", version="", title=_NO_TEXT, subtitle=_NO_TEXT, caveat=_NO_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The top-level keys of all files: items of the lists, single values, and what was wrong on the way."""
+
+    lists: dict[str, list[Node]] = field(default_factory=dict)
+    singles: dict[str, Node] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(path: str | Path) -> Instrument:
+    """The instrument in a folder or a single file; ContentError with all problems when it has any."""
+    instrument, problems = _loaded(Path(path))
+    if problems or instrument is None:
+        raise ContentError(problems)
+    return instrument
+
+
+def check(path: str | Path) -> list[Problem]:
+    """All problems of a questionnaire, in the order of the files."""
+    return list(_loaded(Path(path))[1])
+
+
+def questions_folder() -> Path:
+    """The questionnaires of this installation: the checkout's `questions/`, or those shipped in the package."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / "_shipped" / "questions"
+    return shipped if shipped.is_dir() else package.parent / "questions"
+
+
+def questionnaires(folder: str | Path) -> tuple[Path, ...]:
+    """The questionnaires in a folder: the folder itself if it holds YAML files, else each folder in it that does."""
+    root = Path(folder)
+    if not root.is_dir() or any(root.glob("*.yaml")):
+        return (root,)
+    return tuple(sorted(child for child in root.iterdir() if child.is_dir() and any(child.rglob("*.yaml")))) or (root,)
+
+
+def _loaded(path: Path) -> tuple[Instrument | None, tuple[Problem, ...]]:
+    files, problems = _files(path)
+    contents: dict[Path, bytes] = {}
+    for file in files:
+        try:
+            contents[file] = _bytes(file)
+        except OSError as error:
+            problems.append(problem(Place(str(file)), "unreadable", detail=error.strerror))
+    joined = _join(contents)
+    problems += joined.problems
+    instrument: Instrument | None = None
+    if contents:
+        instrument, found = _read(path, joined, _digest(path, contents), clean=not problems)
+        problems += found
+    return instrument, tuple(sorted(dict.fromkeys(problems)))
+
+
+def _files(path: Path) -> tuple[list[Path], list[Problem]]:
+    if path.is_file():
+        return [path], []
+    if not path.is_dir():
+        return [], [problem(Place(str(path)), "no_such_path")]
+    found = sorted((file for file in path.rglob("*") if file.is_file()), key=lambda file: file.as_posix())
+    files = [file for file in found if file.suffix == ".yaml"]
+    misnamed = [file for file in found if file.suffix.lower() in (".yml", ".yaml") and file.suffix != ".yaml"]
+    problems = [problem(Place(str(file)), "wrong_ending") for file in misnamed]
+    if not files:
+        problems.append(problem(Place(str(path)), "no_files"))
+    if len(files) > MAX_FILES:
+        problems.append(problem(Place(str(path)), "too_many_files", limit=MAX_FILES))
+    return files[:MAX_FILES], problems
+
+
+def _bytes(file: Path) -> bytes:
+    """The file, but not more of it than is needed to see that it is too large."""
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _digest(path: Path, contents: Mapping[Path, bytes]) -> str:
+    root = path if path.is_dir() else path.parent
+    named = sorted((file.relative_to(root).as_posix(), data) for file, data in contents.items())
+    digest = sha256()
+    for name, data in named:
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _join(contents: Mapping[Path, bytes]) -> _Joined:
+    joined = _Joined()
+    for file, data in contents.items():
+        try:
+            root = parse(data, str(file))
+        except ContentError as error:
+            joined.problems.extend(error.problems)
+            continue
+        if isinstance(root, Entries):
+            _join_file(root, joined)
+        elif root is None:
+            joined.problems.append(problem(Place(str(file)), "empty_file"))
+        else:
+            joined.problems.append(problem(root.place, "expected_file_mapping", keys=listed(top_level())))
+    return joined
+
+
+def _join_file(root: Entries, joined: _Joined) -> None:
+    seen: dict[str, Place] = {}
+    for name, node in root.pairs:
+        key, hint = name.text, top_level().get(name.text)
+        if hint is None:
+            joined.problems.append(problem(name.place, "unknown_top_key", key=key, near=meant(key, top_level())))
+        elif key in seen:
+            joined.problems.append(problem(name.place, "duplicate_key", key=key, line=seen[key].line))
+        elif item_of(hint) is None and key in joined.singles:
+            joined.problems.append(problem(name.place, "duplicate_top", key=key, first=joined.singles[key].place))
+        elif item_of(hint) is None:
+            joined.singles[key] = node
+        elif isinstance(node, Items):
+            joined.lists.setdefault(key, []).extend(node.items)
+        else:
+            joined.problems.append(problem(node.place, "expected_list"))
+        seen.setdefault(key, name.place)
+
+
+def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Instrument, list[Problem]]:
+    tops = {key: tuple(nodes) for key, nodes in joined.lists.items()}
+    reader = Reader(gather(tops), {Condition: read_condition, Expression: read_expression})
+    values = dict(_values(reader, joined))
+    for key in _REQUIRED:
+        if key not in joined.lists and key not in joined.singles:
+            reader.refuse(Place(str(path)), "missing_top", key=key)
+    instrument = Instrument(
+        identity=values.get("instrument", _UNNAMED),
+        roles=values.get("roles", ()),
+        sections=values.get("sections", ()),
+        scoring=_group(ScoringContent, values),
+        rules=_group(RulesContent, values),
+        design=_group(DesignContent, values),
+        library=_group(Library, values),
+        digest=digest,
+    )
+    ids = {key: tuple(id for node in nodes if (id := text_of(node, "id")) is not None) for key, nodes in tops.items()}
+    draft = Draft(instrument, reader.facts, reader.places, ids)
+    # Some checks look at the whole, and would only repeat what is known when parts of it could not be read.
+    checks = CHECKS if reader.problems or not clean else (*CHECKS, *WHOLE_CHECKS)
+    return instrument, [*reader.problems, *chain.from_iterable(one(draft) for one in checks)]
+
+
+def _values(reader: Reader, joined: _Joined) -> Iterator[tuple[str, Any]]:
+    for key, node in joined.singles.items():
+        value = reader.read(node, top_level()[key])
+        if value is not FAILED:
+            yield key, value
+    for key, nodes in joined.lists.items():
+        items = [reader.read(node, item_of(top_level()[key])) for node in nodes]
+        yield key, tuple(item for item in items if item is not FAILED)
+
+
+def _group(shape: type[_Group], values: Mapping[str, Any]) -> _Group:
+    return shape(**{key: values[key] for key in keys_of(shape) if key in values})
