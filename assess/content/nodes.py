@@ -25,6 +25,7 @@ class _Mark(Protocol):
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_QUOTED = frozenset("'\"|>")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -106,7 +107,7 @@ def _build(events: Iterator[yaml.Event], file: str) -> Node | None:
         node: Node | None = None
         match event:
             case yaml.ScalarEvent():
-                node = Scalar(place, event.value, quoted=event.style is not None)
+                node = Scalar(place, event.value, quoted=event.style in _QUOTED)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 stack.append(_Open(place, isinstance(event, yaml.SequenceStartEvent), []))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
