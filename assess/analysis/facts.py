@@ -1,10 +1,11 @@
 """Facts: the value of anything a condition can read, computed on demand and kept."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assess.analysis.consensus import Picture
-from assess.analysis.model import CompiledDecision, Model, scored
+from assess.analysis.model import CompiledDecision, Model
 from assess.domain.condition import Condition, Unknown, Value
 from assess.domain.measure import Expression
 from assess.domain.question import Kind
@@ -41,13 +42,10 @@ class Facts:
 
     def _compute(self, fact: str) -> Value | Unknown:
         pinned = self._pinned.get(fact)
-        if pinned is not None and not self._is_answer(fact):
+        # An answer is pinned below its visibility, so that a hidden question stays hidden.
+        if pinned is not None and fact not in self.model.cells:
             return pinned
         return self.model.nodes[fact].compute(self)
-
-    def _is_answer(self, fact: str) -> bool:
-        """Answers are pinned below their visibility, so that a hidden question stays hidden."""
-        return "." in fact or fact in self.model.questions
 
     def at_gates(self, fact: str) -> Value | Unknown:
         """The value a gate goes by: the lower one where respondents disagree, the worst where nobody knows."""
@@ -75,14 +73,24 @@ class Facts:
         after._scores = {id: score for id, score in self._scores.items() if id not in touched}
         return after
 
+    def number(self, fact: str) -> Decimal | None:
+        """The value of a fact as a number; None when it has none, or when there is no such fact."""
+        value = self(fact) if fact in self.model.nodes else None
+        return value if isinstance(value, Decimal) else None
+
     def holds(self, condition: Condition) -> bool | None:
         """Whether a condition holds; None when that is not known."""
         return self.model.test(condition)(self)
 
     def evidence(self, condition: Condition, *, at_gates: bool = False) -> tuple[Evidence, ...]:
         """Why a condition comes out as it does, with named criteria opened down to the facts in them."""
-        read = self.at_gates if at_gates else self
-        return tuple(dict.fromkeys(self._opened(evidence(condition, read))))
+        found = self._opened(evidence(condition, self.at_gates if at_gates else self))
+        return tuple(dict.fromkeys(self._as_said(one) for one in found))
+
+    def _as_said(self, one: Evidence) -> Evidence:
+        """At a gate "don't know" counts as the worst anchor; the proof still shows what was said."""
+        said = self(one.fact)
+        return replace(one, observed=said) if said is Unknown.DONT_KNOW else one
 
     def _opened(self, found: Iterator[Evidence]) -> Iterator[Evidence]:
         for one in found:
@@ -97,7 +105,7 @@ class Facts:
         known = self._scores.get(dimension.id)
         if known is None:
             caps = [cap.at for cap in dimension.caps if self.holds(cap.when) is True]
-            answers = ((self(question.id), question.weight) for question in scored(self.model.instrument, dimension))
+            answers = ((self(question.id), question.weight) for question in self.model.scored[dimension.id])
             known = self._scores[dimension.id] = dimension_score(answers, min(caps, default=None))
         return known
 

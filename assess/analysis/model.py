@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assess.analysis.consensus import cells_of
 from assess.domain.condition import Condition, Unknown, Value, facts_of
 from assess.domain.decision import Decision
 from assess.domain.instrument import Instrument
-from assess.domain.measure import Expression, Highest, Lowest, LowestOfTag, Mean, MeanOfTag, references
+from assess.domain.measure import references, tags
 from assess.domain.question import Field, Kind, Question
 from assess.domain.scale import Dimension
 from assess.rules.condition import Test, compiled
@@ -51,6 +52,8 @@ class Model:
     tests: dict[int, tuple[Condition, Test]]
     decisions: Mapping[str, CompiledDecision]
     questions: Mapping[str, Question]
+    cells: Mapping[str, Question]
+    scored: Mapping[str, tuple[Question, ...]]
     criteria: Mapping[str, Condition]
     tagged: Mapping[str, tuple[Question, ...]]
 
@@ -103,6 +106,8 @@ def _build(instrument: Instrument) -> Model:
         tests={},
         decisions=decisions,
         questions={question.id: question for question in instrument.questions},
+        cells={cell: question for question in instrument.questions for cell in cells_of(question)},
+        scored={dimension.id: scored(instrument, dimension) for dimension in instrument.scoring.dimensions},
         criteria={criterion.id: criterion.when for criterion in instrument.rules.criteria},
         tagged={tag: tuple(questions) for tag, questions in tagged.items()},
     )
@@ -117,7 +122,7 @@ def _nodes(
         yield dimension.id, _dimension_node(dimension, instrument)
     for measure in instrument.scoring.measures:
         reads = frozenset(references(measure.value)) | frozenset(
-            question.id for tag in tags_of(measure.value) for question in tagged.get(tag, ())
+            question.id for tag in tags(measure.value) for question in tagged.get(tag, ())
         )
         yield measure.id, Node(lambda facts, value=measure.value: facts.measured(value), reads)  # type: ignore[misc]  # bound now
     for criterion in instrument.rules.criteria:
@@ -130,26 +135,29 @@ def _nodes(
 
 def _question_nodes(question: Question, instrument: Instrument) -> Iterable[tuple[str, Node]]:
     shown = frozenset() if question.shown_when is None else facts_of(question.shown_when)
-    substitute = next((one.by for one in instrument.scoring.substitutes if one.fact == question.id), None)
-    stand_in = frozenset() if substitute is None else frozenset({substitute})
+    stands_in = {one.fact: one.by for one in instrument.scoring.substitutes}
     if question.kind is Kind.TABLE:
         for field in question.fields:
             cell = f"{question.id}.{field.id}"
             own = frozenset() if field.shown_when is None else facts_of(field.shown_when)
-            yield cell, Node(_answer(cell, question.shown_when, field, None), shown | own)
+            by = frozenset({stands_in[cell]} if cell in stands_in else ())
+            yield cell, Node(_answer(cell, question.shown_when, field, stands_in.get(cell)), shown | own | by)
         main = f"{question.id}.{question.main}"
-        yield question.id, Node((lambda facts: facts(main)) if question.main else (lambda facts: Unknown.NOT_ANSWERED), frozenset({main}))
+        if question.main:
+            yield question.id, Node(lambda facts: facts(main), frozenset({main}))
     else:
-        yield question.id, Node(_answer(question.id, question.shown_when, None, substitute), shown | stand_in)
+        by = frozenset({stands_in[question.id]} if question.id in stands_in else ())
+        yield question.id, Node(_answer(question.id, question.shown_when, None, stands_in.get(question.id)), shown | by)
     yield f"evidence.{question.id}", Node(lambda facts: question.id in facts.picture.evidenced, frozenset())
-    yield f"spread.{question.id}", Node(
-        lambda facts: facts.picture.spreads.get(question.id, Unknown.NOT_ANSWERED), frozenset()
+    yield (
+        f"spread.{question.id}",
+        Node(lambda facts: facts.picture.spreads.get(question.id, Unknown.NOT_ANSWERED), frozenset()),
     )
 
 
 def _answer(cell: str, shown_when: Condition | None, field: Field | None, substitute: str | None) -> Compute:
     """The answer, if the question applies; a stand-in's when there is none and the instrument names one."""
-    tests = [compiled(when) for when in (shown_when, field and field.shown_when) if when is not None]
+    tests = [compiled(when) for when in (shown_when, field.shown_when if field else None) if when is not None]
 
     def compute(facts: "Facts") -> Value | Unknown:
         for test in tests:
@@ -204,16 +212,6 @@ def _decision_nodes(id: str, decision: CompiledDecision) -> Iterable[tuple[str, 
     yield base, Node(lambda facts: facts.base_outcome(decision), rows)
     yield id, Node(lambda facts: facts.adjusted_outcome(decision, str(facts(base))), adjustments | {base})
     yield f"{id}.family", Node(lambda facts: decision.families[str(facts(id))], frozenset({id}))
-
-
-def tags_of(expression: Expression) -> Iterable[str]:
-    """The tags an expression reads its questions by, however deep."""
-    match expression:
-        case MeanOfTag(tag) | LowestOfTag(tag):
-            yield tag
-        case Mean(terms) | Highest(terms) | Lowest(terms):
-            for term in terms:
-                yield from tags_of(term)
 
 
 def _dependents(nodes: Mapping[str, Node]) -> dict[str, frozenset[str]]:

@@ -159,25 +159,49 @@ class Measure:
     sources: tuple[str, ...] = ()
 
 
-def references(expression: Expression) -> Iterator[str]:
-    """The ids of all facts an expression reads; tags are resolved by whoever knows the questions."""
+def parts(expression: Expression) -> Iterator[Expression]:
+    """The expression and every expression inside it."""
+    yield expression
     match expression:
-        case Constant() | MeanOfTag() | LowestOfTag():
-            return
-        case Reference(fact):
-            yield fact
-        case WeightedMean(weights):
-            yield from (fact for fact, _ in weights)
-        case Count(conditions):
-            for condition in conditions:
-                yield from facts_of(condition)
+        case (
+            Sum(terms)
+            | Difference(terms)
+            | Product(terms)
+            | Quotient(terms)
+            | Mean(terms)
+            | Highest(terms)
+            | Lowest(terms)
+        ):
+            for term in terms:
+                yield from parts(term)
         case Cases(cases, otherwise):
             for case in cases:
-                yield from facts_of(case.when)
-                yield from references(case.value)
-            yield from references(otherwise)
-        case Sum(terms) | Difference(terms) | Product(terms) | Quotient(terms) | Mean(terms) | Highest(terms) | Lowest(terms):
-            for term in terms:
-                yield from references(term)
+                yield from parts(case.value)
+            yield from parts(otherwise)
+        case Constant() | Reference() | WeightedMean() | MeanOfTag() | LowestOfTag() | Count():
+            pass
         case _:
             assert_never(expression)
+
+
+def references(expression: Expression) -> Iterator[str]:
+    """The ids of all facts an expression reads; tags are resolved by whoever knows the questions."""
+    for part in parts(expression):
+        match part:
+            case Reference(fact):
+                yield fact
+            case WeightedMean(weights):
+                yield from (fact for fact, _ in weights)
+            case Count(conditions):
+                yield from (fact for condition in conditions for fact in facts_of(condition))
+            case Cases(cases, _):
+                yield from (fact for case in cases for fact in facts_of(case.when))
+            case _:
+                pass
+
+
+def tags(expression: Expression) -> Iterator[str]:
+    """The tags an expression reads its questions by."""
+    for part in parts(expression):
+        if isinstance(part, MeanOfTag | LowestOfTag):
+            yield part.tag

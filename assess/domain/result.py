@@ -302,6 +302,7 @@ class AssessmentResult:
     applicable: frozenset[str]
     dimensions: Mapping[str, Score]
     measures: Mapping[str, Decimal | None]
+    indexes: tuple[str, ...]
     level: LevelVerdict
     gates: tuple[GateVerdict, ...]
     decisions: Mapping[str, DecisionVerdict]

@@ -111,10 +111,14 @@ class Perturbation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A target for the smallest change: `decision` should reach one of `outcomes`; offered while `when` holds."""
+    """A target for the smallest change: `decision` should reach one of `outcomes`; offered while `when` holds.
+
+    Anchors may be raised; of other answers only those in `may_change` (yes/no cells, choices with the option wanted).
+    """
 
     id: str
     title: LocalizedText
     decision: str
     outcomes: tuple[str, ...]
     when: Condition
+    may_change: tuple[str, ...] = ()

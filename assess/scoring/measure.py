@@ -67,6 +67,7 @@ def _combine(
     expression: Sum | Difference | Product | Quotient | Mean | Highest | Lowest, terms: list[Decimal | None]
 ) -> Decimal | None:
     known = [term for term in terms if term is not None]
+    complete = len(known) == len(terms)
     match expression:
         case Mean():
             return ratio(sum(known, Decimal(0)), Decimal(len(known)))
@@ -74,16 +75,13 @@ def _combine(
             return max(known, default=None)
         case Lowest():
             return min(known, default=None)
-    if len(known) < len(terms):
-        return None
-    match expression:
         case Sum():
-            return sum(known, Decimal(0))
+            return sum(known, Decimal(0)) if complete else None
         case Difference():
-            return reduce(sub, known)
+            return reduce(sub, known) if complete else None
         case Product():
-            return reduce(mul, known, Decimal(1))
+            return reduce(mul, known, Decimal(1)) if complete else None
         case Quotient():
-            return ratio(known[0], known[1])
+            return ratio(known[0], known[1]) if complete else None
         case _:
             assert_never(expression)

@@ -1,0 +1,269 @@
+"""A result as the JSON document of the contract: scores as exact decimals in strings, typed numbers as typed."""
+
+from decimal import Decimal
+from typing import Any
+
+from assess.analysis.digest import plain
+from assess.domain.result import AssessmentResult, DecisionVerdict, Design, Evidence, Raci, UnitVerdict
+from assess.domain.text import LocalizedText
+
+Document = dict[str, Any]
+"""What `json.dumps` takes; the only place of the engine where values lose their types."""
+
+
+def exact(value: Decimal | None) -> str | None:
+    """A score as text, without trailing zeros or an exponent."""
+    return None if value is None else f"{value.normalize():f}"
+
+
+def texts(text: LocalizedText) -> Document:
+    """Both languages of a text."""
+    return {"zh": text.zh, "en": text.en}
+
+
+def because(evidence: tuple[Evidence, ...]) -> list[Document]:
+    """Evidence as the contract writes it."""
+    return [
+        {
+            "fact": one.fact,
+            "observed": plain(one.observed),
+            "operator": one.operator.value,
+            "expected": plain(one.expected),
+            "holds": one.holds,
+        }
+        for one in evidence
+    ]
+
+
+def result_document(result: AssessmentResult) -> Document:
+    """The result as the contract's JSON document; the same result always gives the same document."""
+    return {
+        "instrument": {
+            "id": result.instrument_id,
+            "version": result.instrument_version,
+            "digest": result.instrument_digest,
+        },
+        "engine": result.engine,
+        "answers_digest": result.answers_digest,
+        "scores": _scores(result),
+        "level": {
+            "score": result.level.score,
+            "effective": result.level.effective,
+            "capped_by": [
+                {"level": cap.level, "text": texts(cap.text), "because": because(cap.because)}
+                for cap in result.level.capped_by
+            ],
+        },
+        "gates": [
+            {
+                "id": gate.id,
+                "fired": gate.fired,
+                "because": because(gate.because),
+                "effect": texts(gate.effect),
+                "sources": list(gate.sources),
+            }
+            for gate in result.gates
+        ],
+        "decisions": {id: _decision(verdict) for id, verdict in result.decisions.items()},
+        "design": _design(result.design),
+        **_proof(result),
+    }
+
+
+def _scores(result: AssessmentResult) -> Document:
+    return {
+        "dimensions": {
+            id: {"value": exact(score.value), "answered": score.answered, "applicable": score.applicable}
+            for id, score in result.dimensions.items()
+        },
+        "indexes": {id: exact(result.measures[id]) for id in result.indexes},
+        "measures": {id: exact(value) for id, value in result.measures.items()},
+    }
+
+
+def _decision(verdict: DecisionVerdict) -> Document:
+    return {
+        "outcome": verdict.outcome,
+        "rule": verdict.rule,
+        "because": because(verdict.because),
+        "sources": list(verdict.sources),
+        "rejected": [
+            {
+                "outcome": one.outcome,
+                "rule": one.rule,
+                "failed": because((one.failed,))[0] if one.failed else None,
+                "preceded_by": one.preceded_by,
+            }
+            for one in verdict.rejected
+        ],
+        "also": [
+            {"rule": one.rule, "because": because(one.because), "sources": list(one.sources)} for one in verdict.also
+        ],
+        "base": verdict.base,
+        "adjusted_by": list(verdict.adjusted_by),
+        "collected": list(verdict.collected),
+        "provisional": verdict.provisional,
+        "alternatives": [
+            {"outcome": one.outcome, "rule": one.rule, "missing": list(one.missing)} for one in verdict.alternatives
+        ],
+    }
+
+
+def _design(design: Design) -> Document:
+    return {
+        "units": [_unit(one) for one in design.units],
+        "posts": [_unit(one) for one in design.posts],
+        "headcount": None
+        if design.headcount is None
+        else {
+            "id": design.headcount.id,
+            "staffing": [
+                {"month": plain(one.month), "low": plain(one.low), "high": plain(one.high), "text": texts(one.text)}
+                for one in design.headcount.staffing
+            ],
+            "note": texts(design.headcount.note),
+            "sources": list(design.headcount.sources),
+        },
+        "raci": None if design.raci is None else _raci(design.raci),
+        "kpis": {
+            "scoreboards": {
+                board.decision: {
+                    "portfolios": list(board.portfolios),
+                    "weights": {category: exact(weight) for category, weight in board.weights.items()},
+                }
+                for board in design.scoreboards
+            },
+            "departments": [one.id for one in design.department_kpis],
+        },
+        "roadmap": [
+            {
+                "id": action.id,
+                "period": action.period,
+                "text": texts(action.text),
+                "owner": action.owner,
+                "due": plain(action.due),
+                "evidence": texts(action.evidence),
+                "rule": action.rule,
+                "sources": list(action.sources),
+            }
+            for action in design.roadmap
+        ],
+        "passing_gates": [{"id": one.id, "text": texts(one.text)} for one in design.passing_gates],
+        "risks": [
+            {
+                "id": one.risk.id,
+                "raised": one.raised,
+                "because": because(one.because),
+                "sources": list(one.risk.sources),
+            }
+            for one in design.risks
+        ],
+        "traffic": [{"id": one.id, "owner": one.owner, "attribution": one.attribution} for one in design.traffic],
+        "attribution": [
+            {"id": one.id, "text": texts(one.text), "sources": list(one.sources)} for one in design.attribution
+        ],
+        "budget": _budget(design),
+    }
+
+
+def _unit(verdict: UnitVerdict) -> Document:
+    unit = verdict.unit
+    return {
+        "id": unit.id,
+        "name": texts(unit.name),
+        "parent": unit.parent,
+        "external": unit.external,
+        "because": because(verdict.because),
+        "sources": list(unit.sources),
+    }
+
+
+def _raci(raci: Raci) -> Document:
+    return {
+        "roles": [{"id": id, "name": texts(name)} for id, name in raci.roles],
+        "activities": [{"id": row.id, "name": texts(row.name)} for row in raci.activities],
+        "cells": {row.id: dict(row.cells) for row in raci.activities},
+        "mappings": list(raci.mappings),
+    }
+
+
+def _budget(design: Design) -> Document:
+    budget = design.budget
+    return {
+        "split": budget.split.id if budget.split else None,
+        "shares": [{"id": one.id, "percent": exact(one.percent), "amount": plain(one.amount)} for one in budget.shares],
+        "calculations": [
+            {
+                "id": one.id,
+                "value": exact(one.value),
+                "inputs": {fact: plain(value) for fact, value in one.inputs.items()},
+            }
+            for one in budget.calculations
+        ],
+    }
+
+
+def _proof(result: AssessmentResult) -> Document:
+    confidence, robustness = result.confidence, result.robustness
+    return {
+        "confidence": None
+        if confidence is None
+        else {
+            "value": exact(confidence.value),
+            "band": confidence.band,
+            "terms": {name: exact(term) for name, term in confidence.terms.items()},
+            "penalties": {fact: exact(penalty) for fact, penalty in confidence.penalties},
+        },
+        "robustness": None
+        if robustness is None
+        else {
+            "stable": robustness.stable,
+            "sensitive_to": [
+                {"fact": flip.fact, "to": plain(flip.to), "decision": flip.decision, "outcome": flip.outcome}
+                for flip in robustness.sensitive_to
+            ],
+            "tried": robustness.tried,
+        },
+        "borderline": [
+            {
+                "fact": one.fact,
+                "observed": plain(one.observed),
+                "threshold": plain(one.threshold),
+                "decision": one.decision,
+                "outcome": one.outcome,
+                "other": one.other,
+            }
+            for one in result.borderline
+        ],
+        "smallest_change": [
+            {
+                "goal": one.goal,
+                "decision": one.decision,
+                "outcome": one.outcome,
+                "cost": exact(one.cost),
+                "steps": [
+                    {
+                        "fact": step.fact,
+                        "observed": plain(step.observed),
+                        "to": plain(step.to),
+                        "cost": exact(step.cost),
+                    }
+                    for step in one.steps
+                ],
+            }
+            for one in result.smallest_change
+        ],
+        "consistency": [{"id": one.id, "because": because(one.because)} for one in result.consistency],
+        "disagreements": [
+            {
+                "fact": one.fact,
+                "values": [{"role": role, "value": plain(value)} for role, value in one.values],
+                "used": plain(one.used),
+                "at_gates": plain(one.at_gates),
+            }
+            for one in result.disagreements
+        ],
+        "symptoms": list(result.symptoms),
+        "contradictions": list(result.contradictions),
+        "assumptions": list(result.assumptions),
+    }

@@ -1,0 +1,234 @@
+"""The smallest change: the cheapest set of better answers that reaches a goal, found exactly by best-first search.
+
+Every node of the search commits to some conditions on the answers and holds the cheapest answers that meet them
+(`cover.cheapest`). The first condition of the goal that these answers still fail is opened, and each way to meet it is
+a new node. A node's cost never exceeds that of any solution below it, so the first node whose answers really reach the
+goal, as the engine itself decides it, is the cheapest of all.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from heapq import heappop, heappush
+from itertools import count
+
+from assess.analysis.cover import Constraint, Variable, cheapest
+from assess.analysis.facts import Facts
+from assess.analysis.linear import linear, opened, reaching
+from assess.domain.condition import AllOf, AnyOf, Comparison, Condition, Not, Operator, Unknown, Value
+from assess.domain.question import Kind
+from assess.domain.result import SmallestChange, Step
+from assess.domain.scale import Goal
+
+LIMIT = 20_000
+"""Nodes after which the search gives up on a goal and says nothing rather than something unproven."""
+
+_OPPOSITE = {
+    Operator.AT_LEAST: Operator.BELOW,
+    Operator.BELOW: Operator.AT_LEAST,
+    Operator.ABOVE: Operator.AT_MOST,
+    Operator.AT_MOST: Operator.ABOVE,
+}
+
+
+def smallest_changes(facts: Facts) -> tuple[SmallestChange, ...]:
+    """For each goal that is offered now, the cheapest change that reaches it; goals that no answers reach are left out."""
+    found = []
+    for goal in facts.model.instrument.scoring.goals:
+        if facts.holds(goal.when) is True and facts(goal.decision) not in goal.outcomes:
+            change = smallest_change(goal, facts)
+            if change is not None:
+                found.append(change)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Commitments:
+    """What a node has committed to: linear constraints, and answers set to a value."""
+
+    constraints: tuple[Constraint, ...] = ()
+    settings: tuple[tuple[str, Value], ...] = ()
+
+
+def smallest_change(goal: Goal, facts: Facts) -> SmallestChange | None:
+    """The cheapest change that brings the goal's decision to one of its outcomes; None when there is none."""
+    search = _Search(goal, facts)
+    queue: list[tuple[Decimal, int, _Commitments, Mapping[str, Value]]] = []
+    order = count()
+    search.push(queue, order, _Commitments())
+    seen: set[_Commitments] = set()
+    for _ in range(LIMIT):
+        if not queue:
+            return None
+        cost, _place, commitments, answers = heappop(queue)
+        after = facts.changed(answers) if answers else facts
+        if after(goal.decision) in goal.outcomes:
+            return _told(goal, facts, answers, str(after(goal.decision)), cost)
+        for way in search.ways(search.condition, after, commitments):
+            if way not in seen:
+                seen.add(way)
+                search.push(queue, order, way)
+    return None
+
+
+def _told(goal: Goal, facts: Facts, answers: Mapping[str, Value], outcome: str, cost: Decimal) -> SmallestChange:
+    steps = tuple(
+        Step(fact=fact, observed=facts(fact), to=value, cost=step_cost(facts, fact, value))
+        for fact, value in sorted(answers.items(), key=lambda pair: list(facts.model.cells).index(pair[0]))
+    )
+    return SmallestChange(goal=goal.id, decision=goal.decision, outcome=outcome, steps=steps, cost=cost)
+
+
+def step_cost(facts: Facts, fact: str, value: Value) -> Decimal:
+    """What a change costs: one step for each anchor raised, one for any other answer, times the question's own cost."""
+    question, observed = facts.model.cells[fact], facts(fact)
+    if question.kind is Kind.SCALE and isinstance(value, Decimal):
+        return question.step_cost * (value - (observed if isinstance(observed, Decimal) else Decimal(0)))
+    return question.step_cost
+
+
+class _Search:
+    """What may change for a goal, and the ways to meet a condition by changing it."""
+
+    def __init__(self, goal: Goal, facts: Facts) -> None:
+        self.facts = facts
+        self.may_change = frozenset(goal.may_change)
+        decision = facts.model.decisions[goal.decision].decision
+        self.condition: Condition = reaching(decision, frozenset(goal.outcomes))
+        self.variables = dict(self._variables())
+
+    def _variables(self) -> Iterator[tuple[str, Variable]]:
+        for cell, question in self.facts.model.cells.items():
+            value = self.facts(cell)
+            if question.kind is Kind.SCALE and isinstance(value, Decimal):
+                yield cell, Variable(int(value), 4, question.step_cost)
+            elif cell in self.may_change and isinstance(value, bool):
+                yield cell, Variable(int(value), 1, question.step_cost)
+
+    def push(
+        self,
+        queue: list[tuple[Decimal, int, _Commitments, Mapping[str, Value]]],
+        order: "count[int]",
+        commitments: _Commitments,
+    ) -> None:
+        """Queue a node with the cheapest answers that meet its commitments, if there are any."""
+        values = cheapest(self.variables, commitments.constraints)
+        if values is None:
+            return
+        answers: dict[str, Value] = dict(commitments.settings)
+        for cell, value in values.items():
+            if value > self.variables[cell].low:
+                scale = self.facts.model.cells[cell].kind is Kind.SCALE
+                answers[cell] = Decimal(value) if scale else True
+        cost = sum((step_cost(self.facts, cell, value) for cell, value in answers.items()), Decimal(0))
+        heappush(queue, (cost, next(order), commitments, answers))
+
+    def ways(
+        self, condition: Condition, after: Facts, commitments: _Commitments, *, negated: bool = False
+    ) -> Iterator[_Commitments]:
+        """The further commitments that could make a condition hold, one for each way it can."""
+        match condition:
+            case Not(part):
+                yield from self.ways(part, after, commitments, negated=not negated)
+            case Comparison():
+                yield from self._ways_of_leaf(condition, after, commitments, negated)
+            case AllOf(parts) | AnyOf(parts):
+                if isinstance(condition, AllOf) is not negated:
+                    failing = next((part for part in parts if self._fails(part, after, negated)), None)
+                    if failing is not None:
+                        yield from self.ways(failing, after, commitments, negated=negated)
+                else:
+                    for part in parts:
+                        yield from self.ways(part, after, commitments, negated=negated)
+
+    def _fails(self, condition: Condition, after: Facts, negated: bool) -> bool:
+        return after.model.test(condition)(after.at_gates) is not (not negated)
+
+    def _ways_of_leaf(
+        self, leaf: Comparison, after: Facts, commitments: _Commitments, negated: bool
+    ) -> Iterator[_Commitments]:
+        inner = opened(leaf, self.facts)
+        if inner is not None:
+            yield from self.ways(inner, after, commitments, negated=negated)
+            yield from self._uncapped(leaf, after, commitments, negated)
+            return
+        constraint = self._constraint(leaf, negated)
+        if constraint is not None:
+            yield _Commitments((*commitments.constraints, constraint), commitments.settings)
+            yield from self._uncapped(leaf, after, commitments, negated)
+            return
+        setting = self._setting(leaf, negated)
+        if setting is not None and setting[0] not in dict(commitments.settings):
+            yield _Commitments(commitments.constraints, (*commitments.settings, setting))
+
+    def _uncapped(
+        self, leaf: Comparison, after: Facts, commitments: _Commitments, negated: bool
+    ) -> Iterator[_Commitments]:
+        """A dimension under a ceiling rises only when the ceiling goes."""
+        dimensions = after.model.instrument.scoring.dimensions
+        for cap in next((one.caps for one in dimensions if one.id == leaf.fact), ()):
+            if not negated and after.holds(cap.when) is True:
+                yield from self.ways(cap.when, after, commitments, negated=True)
+
+    def _constraint(self, leaf: Comparison, negated: bool) -> Constraint | None:
+        operator = _OPPOSITE.get(leaf.operator) if negated else leaf.operator
+        if leaf.operator is Operator.IS:
+            return self._exact(leaf, negated)
+        parts = linear(leaf.fact, self.facts) if operator in _OPPOSITE else None
+        if parts is None or not isinstance(leaf.expected, Decimal):
+            return None
+        return self._bounded(parts[0], leaf.expected - parts[1], operator)
+
+    def _exact(self, leaf: Comparison, negated: bool) -> Constraint | None:
+        """A yes/no cell to be true, or an anchor to be exactly (at least, as answers only rise) a value."""
+        parts = linear(leaf.fact, self.facts) if leaf.fact in self.variables else None
+        if parts is None:
+            return None
+        if isinstance(leaf.expected, bool):
+            wanted = leaf.expected is not negated
+            return Constraint(tuple(parts[0].items()), Decimal(1)) if wanted else None
+        if isinstance(leaf.expected, Decimal):
+            return Constraint(tuple(parts[0].items()), leaf.expected, strict=negated)
+        return None
+
+    def _bounded(
+        self, coefficients: Mapping[str, Decimal], bound: Decimal, operator: Operator | None
+    ) -> Constraint | None:
+        fixed = sum(
+            (c * self._present(cell) for cell, c in coefficients.items() if cell not in self.variables), Decimal(0)
+        )
+        free = {cell: c for cell, c in coefficients.items() if cell in self.variables}
+        if not free:
+            return None
+        rising = operator in (Operator.AT_LEAST, Operator.ABOVE)
+        sign = Decimal(1 if rising else -1)
+        strict = operator in (Operator.ABOVE, Operator.BELOW)
+        return Constraint(tuple((cell, sign * c) for cell, c in sorted(free.items())), sign * (bound - fixed), strict)
+
+    def _present(self, cell: str) -> Decimal:
+        value = self.facts(cell)
+        return Decimal(value) if isinstance(value, Decimal | bool) else Decimal(0)
+
+    def _setting(self, leaf: Comparison, negated: bool) -> tuple[str, Value] | None:
+        """Another answer for a question that may change: the first option the comparison accepts."""
+        question = self.facts.model.cells.get(leaf.fact)
+        if question is None:
+            return None
+        unanswered = question.kind is Kind.SCALE and isinstance(self.facts(leaf.fact), Unknown)
+        if unanswered and isinstance(leaf.expected, Decimal) and not negated:
+            return leaf.fact, leaf.expected
+        if leaf.fact not in self.may_change:
+            return None
+        if isinstance(leaf.expected, bool) and leaf.operator is Operator.IS:
+            return leaf.fact, leaf.expected is not negated
+        if leaf.operator is Operator.IS and not negated:
+            return leaf.fact, leaf.expected
+        return self._other_option(leaf, negated)
+
+    def _other_option(self, leaf: Comparison, negated: bool) -> tuple[str, Value] | None:
+        question = self.facts.model.cells[leaf.fact]
+        field = next((field for field in question.fields if f"{question.id}.{field.id}" == leaf.fact), None)
+        options = [option.id for option in (field.options if field else question.options)]
+        expected = leaf.expected if isinstance(leaf.expected, tuple) else (leaf.expected,)
+        accepted = [option for option in reversed(options) if (option in expected) is not negated]
+        return (leaf.fact, accepted[0]) if accepted and leaf.operator in (Operator.IS, Operator.IN) else None
