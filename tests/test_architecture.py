@@ -1,0 +1,205 @@
+"""The house stands as drawn: floors, small modules, content and wording outside the code, no other host."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import grimp
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+MODULES = sorted((ROOT / "assess").rglob("*.py"))
+WRITTEN_BY_A_TOOL = ROOT / "assess/storage/migrations/versions"
+PAGES = sorted(
+    path
+    for folder in ("templates", "static")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".html", ".jinja", ".css", ".js", ".svg", ".xml", ".webmanifest"}
+)
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
+HAN_THAT_IS_NO_WORDING = {
+    "assess/__init__.py": "域诊",  # the product's name
+    "assess/i18n/translator.py": "万亿元年月日",  # how numbers and dates are written
+    "assess/content/numbers.py": "十百千万亿元整块钱人民币个月年天点",  # how numbers are read
+}
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "misc", "manager", "service", "handler"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def floors() -> list[str]:
+    contracts = PYPROJECT["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
+    return [room.strip(" ()") for layer in layers for room in layer.split("|")]
+
+
+# ---- modules -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_is_short_enough_to_be_read_in_one_sitting(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+
+    assert lines <= 400, f"{lines} lines: look for the second noun in it"
+
+
+def test_functions_are_small() -> None:
+    lengths = {
+        f"{name_of(path)}:{node.lineno} {node.name}": (node.end_lineno or node.lineno) - node.body[0].lineno + 1
+        for path in MODULES
+        if WRITTEN_BY_A_TOOL not in path.parents
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    long = sorted((name for name, length in lengths.items() if length > 30), key=lambda name: -lengths[name])
+
+    assert len(long) <= len(lengths) / 10, f"more than one in ten is over 30 lines: {long}"
+    assert not [name for name in long if lengths[name] > 60]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_everything_public_says_what_it_is(path: Path) -> None:
+    module = parsed(path)
+    public = [
+        node
+        for node in ast.walk(module)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_")
+    ]
+    inner = {
+        child
+        for node in ast.walk(module)
+        if isinstance(node, ast.FunctionDef)
+        for child in ast.walk(node)
+        if child != node
+    }
+    silent = [node.name for node in public if node not in inner and not ast.get_docstring(node)]
+
+    assert ast.get_docstring(module), "the module has no docstring"
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_is_named_by_its_subject(path: Path) -> None:
+    assert VAGUE_NAMES.isdisjoint({path.stem, path.parent.name})
+
+
+def test_every_room_has_a_floor() -> None:
+    """import-linter checks that imports go down; here, that nothing stands beside the stairs."""
+    rooms = {
+        path.stem for path in (ROOT / "assess").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+
+    assert rooms - {"__init__"} <= set(floors())
+
+
+def test_no_module_needs_itself() -> None:
+    graph = grimp.build_graph("assess")
+
+    TopologicalSorter({module: graph.find_modules_directly_imported_by(module) for module in graph.modules}).prepare()
+
+
+def test_a_check_that_is_switched_off_says_why() -> None:
+    silent = [
+        f"{name_of(path)}:{number}"
+        for path in [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"#\s*(noqa|type: ignore|pragma: no cover)\b", line)
+        and not re.search(
+            r"#\s*(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\]|pragma: no cover)[\s#(:,]+\w{3}", line
+        )
+        and path != Path(__file__)
+    ]
+
+    assert silent == []
+
+
+# ---- content stays in questions/, wording in the catalogues --------------------------------------------------------
+
+
+@cache
+def content_ids() -> frozenset[str]:
+    """The shipped questionnaires' own ids, less plain words and single letters, which mean something in code too."""
+    found: set[str] = set()
+    for path in (ROOT / "questions").rglob("*.yaml"):
+        found.update(_ids(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)))
+    return frozenset(id for id in found if len(id) > 1 and not id.isdigit() and re.search(r"[A-Z0-9_]", id))
+
+
+def _ids(node: object) -> Iterator[str]:
+    match node:
+        case dict():
+            yield from (str(value) for key, value in node.items() if key in {"id", "rule"})
+            for value in node.values():
+                yield from _ids(value)
+        case list():
+            for value in node:
+                yield from _ids(value)
+        case _:
+            pass
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_code_knows_no_questionnaire(path: Path) -> None:
+    module = parsed(path)
+    docstrings = {
+        node.value for node in ast.walk(module) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    known = [
+        f"line {node.lineno}: {node.value!r}"
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and node not in docstrings and node.value in content_ids()
+    ]
+
+    assert known == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_pages_know_no_questionnaire(path: Path) -> None:
+    quoted = set(re.findall(r"""["']([A-Za-z0-9_.-]+)["']""", path.read_text(encoding="utf-8")))
+
+    assert quoted & content_ids() == set()
+
+
+@pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=name_of)
+def test_chinese_wording_is_in_the_catalogues(path: Path) -> None:
+    allowed = HAN_THAT_IS_NO_WORDING.get(name_of(path), "")
+    found = {letter for letter in HAN.findall(path.read_text(encoding="utf-8")) if letter not in allowed}
+
+    assert found == set()
+
+
+# ---- nothing comes from another host -------------------------------------------------------------------------------
+
+HOST = re.compile(r"(?:https?:)?//([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+NAMES_OF_STANDARDS = {"www.w3.org"}  # namespaces: never fetched
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_pages_fetch_from_no_other_host(path: Path) -> None:
+    assert set(HOST.findall(path.read_text(encoding="utf-8"))) <= NAMES_OF_STANDARDS
+
+
+def test_setting_up_names_no_host() -> None:
+    """So that a mirror serves whoever has one configured."""
+    files = [
+        *(ROOT / "script").iterdir(),
+        *(ROOT / ".ci").iterdir(),
+        *ROOT.glob("requirements*.txt"),
+        ROOT / "pyproject.toml",
+    ]
+    named = {name_of(path) for path in files if path.is_file() and HOST.search(path.read_text(encoding="utf-8"))}
+
+    assert named == set()
