@@ -1,0 +1,163 @@
+"""Answers: read, and saved one change at a time without ever overwriting what somebody else has changed meanwhile."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from assess.domain.answers import Answer, Answers, Respondent
+from assess.storage.tables import AnswerRow
+from assess.storage.tables import Respondent as RespondentRow
+
+
+class Unchanged(Enum):
+    """Marks what a change leaves alone."""
+
+    UNCHANGED = "unchanged"
+
+
+UNCHANGED = Unchanged.UNCHANGED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What is kept of one cell. `version` 0 means that nothing ever was; `value` None that nothing is answered."""
+
+    cell: str
+    value: Answer | None = None
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+    review: bool = False
+    version: int = 0
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What somebody wants a cell to be, and the version they were looking at."""
+
+    cell: str
+    version: int
+    value: Answer | Unchanged | None = UNCHANGED
+    note: str | Unchanged = UNCHANGED
+    evidence: tuple[str, ...] | Unchanged = UNCHANGED
+    review: bool | Unchanged = UNCHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A change that was not made, and what somebody else has put there meanwhile."""
+
+    change: Change
+    stored: Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How saving went: the cells as they are now, and the changes that wait for a person to decide."""
+
+    stored: Mapping[str, Stored]
+    conflicts: tuple[Conflict, ...] = field(default=())
+
+
+_COLUMNS = (
+    AnswerRow.cell,
+    AnswerRow.value,
+    AnswerRow.note,
+    AnswerRow.evidence,
+    AnswerRow.mark_for_review,
+    AnswerRow.version,
+    AnswerRow.updated_at,
+)
+
+
+def stored(session: Session, respondent_id: int, cells: Iterable[str] | None = None) -> dict[str, Stored]:
+    """What a respondent has said, by cell: everything, or only some cells."""
+    query = select(*_COLUMNS).where(AnswerRow.respondent_id == respondent_id)
+    if cells is not None:
+        query = query.where(AnswerRow.cell.in_(list(cells)))
+    return {
+        cell: Stored(
+            cell=cell,
+            value=value,
+            note=note,
+            evidence=tuple(evidence),
+            review=review,
+            version=version,
+            updated_at=updated_at,
+        )
+        for cell, value, note, evidence, review, version, updated_at in session.execute(query)
+    }
+
+
+def save(session: Session, respondent_id: int, changes: Sequence[Change], now: datetime) -> Saved:
+    """Make the changes whose cells are still as their author saw them; saying the same thing twice is no conflict."""
+    before = stored(session, respondent_id, [change.cell for change in changes])
+    after: dict[str, Stored] = {}
+    conflicts = []
+    for change in changes:
+        old = before.get(change.cell, Stored(cell=change.cell))
+        new = _changed(old, change, now)
+        if new is old:
+            after[change.cell] = old
+        elif change.version != old.version:
+            conflicts.append(Conflict(change, old))
+        else:
+            _write(session, respondent_id, new)
+            after[change.cell] = new
+    return Saved(after, tuple(conflicts))
+
+
+def answers_of(questionnaire: str, respondents: Sequence[tuple[RespondentRow, Mapping[str, Stored]]]) -> Answers:
+    """The stored cells of all respondents as the domain's `Answers`."""
+    return Answers(
+        questionnaire=questionnaire, respondents=tuple(_respondent(row, cells) for row, cells in respondents)
+    )
+
+
+def _changed(old: Stored, change: Change, now: datetime) -> Stored:
+    """The cell after the change; `old` itself when it says nothing new."""
+    value = old.value if isinstance(change.value, Unchanged) else change.value
+    note = old.note if isinstance(change.note, Unchanged) else change.note
+    evidence = old.evidence if isinstance(change.evidence, Unchanged) else change.evidence
+    review = old.review if isinstance(change.review, Unchanged) else change.review
+    if (value, note, evidence, review) == (old.value, old.note, old.evidence, old.review):
+        return old
+    return Stored(
+        cell=old.cell,
+        value=value,
+        note=note,
+        evidence=evidence,
+        review=review,
+        version=old.version + 1,
+        updated_at=now,
+    )
+
+
+def _write(session: Session, respondent_id: int, new: Stored) -> None:
+    columns = {
+        "value": new.value,
+        "note": new.note,
+        "evidence": list(new.evidence),
+        "mark_for_review": new.review,
+        "version": new.version,
+        "updated_at": new.updated_at,
+    }
+    if new.version == 1:
+        session.execute(insert(AnswerRow).values(respondent_id=respondent_id, cell=new.cell, **columns))
+    else:
+        here = (AnswerRow.respondent_id == respondent_id) & (AnswerRow.cell == new.cell)
+        session.execute(update(AnswerRow).where(here).values(**columns))
+
+
+def _respondent(row: RespondentRow, cells: Mapping[str, Stored]) -> Respondent:
+    kept = sorted(cells.values(), key=lambda one: one.cell)
+    return Respondent(
+        role=row.role,
+        answers={one.cell: one.value for one in kept if one.value is not None},
+        notes={one.cell: one.note for one in kept if one.note},
+        evidence={one.cell: one.evidence for one in kept if one.evidence},
+    )

@@ -1,0 +1,58 @@
+"""Assessments: started, found again by their private link, and set up otherwise."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assess.domain.instrument import Instrument
+from assess.storage.tables import Assessment, Respondent, Revision
+from assess.storage.tokens import new_token, token_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An assessment as its link opens it: who answers, and in which revision."""
+
+    assessment: Assessment
+    respondent: Respondent
+    revision: Revision
+
+
+def start(
+    session: Session, instrument: Instrument, *, role: str | None, language: str, length: str, now: datetime
+) -> str:
+    """Create an assessment and give the secret of its link, which cannot be read back later."""
+    token = new_token()
+    assessment = Assessment(
+        token_hash=token_hash(token),
+        instrument_id=instrument.identity.id,
+        instrument_version=instrument.identity.version,
+        instrument_digest=instrument.digest,
+        language=language,
+        length=length,
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(assessment)
+    session.flush()
+    who = role or instrument.roles[0].id
+    session.add(Respondent(assessment_id=assessment.id, role=who, chosen=role is not None, created_at=now))
+    session.add(Revision(assessment_id=assessment.id, number=1, opened_at=now))
+    session.flush()
+    return token
+
+
+def find(session: Session, token: str, *, lock: bool = False) -> Opened | None:
+    """The assessment behind a link's secret. `lock` makes other writers wait (PostgreSQL; SQLite has one writer anyway)."""
+    query = (
+        select(Assessment, Respondent, Revision)
+        .join(Respondent, Respondent.assessment_id == Assessment.id)
+        .join(Revision, (Revision.assessment_id == Assessment.id) & (Revision.number == Assessment.revision))
+        .where(Assessment.token_hash == token_hash(token))
+        .order_by(Respondent.id)
+        .limit(1)
+    )
+    row = session.execute(query.with_for_update(of=Respondent) if lock else query).first()
+    return None if row is None else Opened(row[0], row[1], row[2])

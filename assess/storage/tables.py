@@ -1,0 +1,123 @@
+"""The tables. The first migration was written from here; `tests/storage` proves that they have not drifted apart."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from assess.domain.answers import Answer
+from assess.storage.columns import JSON_COLUMN, AnswerColumn, Moment
+
+OPEN, SUBMITTED = "open", "submitted"
+MAKING, READY, FAILED = "making", "ready", "failed"
+
+_ID = String(64)
+_DIGEST = String(64)
+
+
+class Table(DeclarativeBase):
+    """Constraints have names, so that a migration can drop them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class InstrumentArchive(Table):
+    """The files of every instrument an assessment was ever answered with, by digest."""
+
+    __tablename__ = "instrument"
+
+    digest: Mapped[str] = mapped_column(_DIGEST, primary_key=True)
+    id: Mapped[str] = mapped_column(_ID)
+    version: Mapped[str] = mapped_column(_ID)
+    files: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    kept_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Assessment(Table):
+    """One company's answers, reached by a link whose secret is kept only as a hash. `revision` is the current one's number."""
+
+    __tablename__ = "assessment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(_DIGEST, unique=True)
+    instrument_id: Mapped[str] = mapped_column(_ID)
+    instrument_version: Mapped[str] = mapped_column(_ID)
+    instrument_digest: Mapped[str] = mapped_column(_DIGEST)
+    language: Mapped[str] = mapped_column(String(8))
+    length: Mapped[str] = mapped_column(String(8))
+    revision: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    updated_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Revision(Table):
+    """One round of answering. Submitting freezes what was answered and what was concluded from it."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("assessment_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16), default=OPEN)
+    opened_at: Mapped[datetime] = mapped_column(Moment)
+    submitted_at: Mapped[datetime | None] = mapped_column(Moment)
+    instrument_version: Mapped[str | None] = mapped_column(_ID)
+    instrument_digest: Mapped[str | None] = mapped_column(_DIGEST)
+    engine: Mapped[str | None] = mapped_column(_ID)
+    answers: Mapped[str | None] = mapped_column(Text, deferred=True)
+    result: Mapped[str | None] = mapped_column(Text, deferred=True)
+
+
+class Respondent(Table):
+    """One person who answers; `role` is a role of the instrument, `chosen` whether the person said so."""
+
+    __tablename__ = "respondent"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str] = mapped_column(_ID)
+    chosen: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AnswerRow(Table):
+    """One cell of one respondent. A table question's own row holds its note, its cells' rows the values.
+
+    `version` counts the changes, so that a change made from an older state is seen.
+    """
+
+    __tablename__ = "answer"
+
+    respondent_id: Mapped[int] = mapped_column(ForeignKey("respondent.id", ondelete="CASCADE"), primary_key=True)
+    cell: Mapped[str] = mapped_column(String(128), primary_key=True)
+    value: Mapped[Answer | None] = mapped_column(AnswerColumn)
+    note: Mapped[str] = mapped_column(Text, default="")
+    evidence: Mapped[Any] = mapped_column(JSON_COLUMN, default=list)
+    mark_for_review: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int]
+    updated_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Rendering(Table):
+    """A finished file of a revision, by the digest of what it is made from. Made again when lost; never made twice at once."""
+
+    __tablename__ = "rendering"
+    __table_args__ = (Index("ix_rendering_revision_id", "revision_id"),)
+
+    key: Mapped[str] = mapped_column(_DIGEST, primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"))
+    format: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str] = mapped_column(String(8))
+    state: Mapped[str] = mapped_column(String(16))
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    attempts: Mapped[int] = mapped_column(default=1)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
