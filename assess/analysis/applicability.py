@@ -14,8 +14,10 @@ from assess.domain.question import Kind, Variant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applicability:
-    """Ids of the questions and cells to show, of those that may be left out, of those to ask first in their section,
-    and the wording in force where it is not the usual one.
+    """What applies now, by question or cell id.
+
+    `shown` are asked, `optional` may be left out, `first` come first in their section; `wording` is in force where it
+    is not the usual one.
     """
 
     shown: frozenset[str]
@@ -32,7 +34,7 @@ def applicability(instrument: Instrument, answers: Answers) -> Applicability:
 def applicability_of(facts: Facts) -> Applicability:
     """The same, from facts at hand."""
 
-    def holds(when: Condition | None, default: bool) -> bool:
+    def holds(when: Condition | None, *, default: bool) -> bool:
         return default if when is None else facts.holds(when) is True
 
     shown: set[str] = set()
@@ -40,16 +42,16 @@ def applicability_of(facts: Facts) -> Applicability:
     first: set[str] = set()
     wording: dict[str, Variant] = {}
     for question in facts.model.instrument.questions:
-        if not holds(question.shown_when, True):
+        if not holds(question.shown_when, default=True):
             continue
         shown.add(question.id)
         if question.kind is Kind.TABLE:
-            shown |= {f"{question.id}.{field.id}" for field in question.fields if holds(field.shown_when, True)}
-        if holds(question.optional_when, False):
+            shown |= {f"{question.id}.{field.id}" for field in question.fields if holds(field.shown_when, default=True)}
+        if holds(question.optional_when, default=False):
             optional.add(question.id)
-        if holds(question.first_when, False):
+        if holds(question.first_when, default=False):
             first.add(question.id)
-        variant = next((variant for variant in question.variants if holds(variant.when, False)), None)
+        variant = next((variant for variant in question.variants if holds(variant.when, default=False)), None)
         if variant is not None:
             wording[question.id] = variant
     return Applicability(shown=frozenset(shown), optional=frozenset(optional), first=frozenset(first), wording=wording)

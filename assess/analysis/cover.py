@@ -117,15 +117,14 @@ class _Search:
             short = shortfall >= 0 if constraint.strict else shortfall > 0
             if not short:
                 continue
-            cost = self._cost_of(
-                shortfall, constraint.strict, [(coefficients[name], name) for name in rest if name in coefficients]
-            )
+            raisers = [(coefficients[name], name) for name in rest if name in coefficients]
+            cost = self._cost_of(shortfall, raisers, strict=constraint.strict)
             if cost is None:
                 return None
             bound = max(bound, cost)
         return bound.to_integral_value(ROUND_CEILING) if self.whole else bound
 
-    def _cost_of(self, shortfall: Decimal, strict: bool, raisers: list[tuple[Decimal, str]]) -> Decimal | None:
+    def _cost_of(self, shortfall: Decimal, raisers: list[tuple[Decimal, str]], *, strict: bool) -> Decimal | None:
         """The cost of making up a shortfall if steps could be split: the best rates first."""
         raisers.sort(key=lambda pair: -pair[0] / self.variables[pair[1]].cost)
         cost, left = Decimal(0), shortfall

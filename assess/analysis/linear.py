@@ -62,8 +62,9 @@ def _wanted(leaf: Comparison, families: Mapping[str, str], part: str) -> Iterato
 
 
 def reaching(decision: Decision, wanted: frozenset[str], *, adjusted: bool = True) -> Condition:
-    """When a decision comes to one of the wanted outcomes, as a condition: a row holds, none before it that leads
-    elsewhere does, and the adjustments leave it or bring it there.
+    """When a decision comes to one of the wanted outcomes, as a condition.
+
+    A row holds, none before it that leads elsewhere does, and the adjustments leave it or bring it there.
     """
     ways: list[Condition] = []
     for index, row in enumerate(decision.rows):

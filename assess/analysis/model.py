@@ -5,7 +5,6 @@ Conditions are compiled once. Knowing what reads what lets a change of one answe
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assess.analysis.consensus import cells_of

@@ -31,10 +31,10 @@ class Possibilities:
                 return self._leaf(condition)
             case AllOf(conditions):
                 parts = [self.of(part) for part in conditions]
-                return _both(all(True in part for part in parts), any(False in part for part in parts))
+                return _both(true=all(True in part for part in parts), false=any(False in part for part in parts))
             case AnyOf(conditions):
                 parts = [self.of(part) for part in conditions]
-                return _both(any(True in part for part in parts), all(False in part for part in parts))
+                return _both(true=any(True in part for part in parts), false=all(False in part for part in parts))
             case Not(part):
                 return frozenset(not verdict for verdict in self.of(part))
             case _:
@@ -134,5 +134,5 @@ class Possibilities:
         yield from ends.items()
 
 
-def _both(true: bool, false: bool) -> Verdicts:
+def _both(*, true: bool, false: bool) -> Verdicts:
     return frozenset({verdict for verdict, possible in ((True, true), (False, false)) if possible})

@@ -69,7 +69,7 @@ def borderline(facts: Facts) -> tuple[Borderline, ...]:
         reach = margin.anchors if anchored else abs(threshold) * margin.percent / HUNDRED
         if abs(observed - threshold) > reach:
             continue
-        after = facts.changed({leaf.fact: _other_side(observed, threshold, leaf.operator, anchored)})
+        after = facts.changed({leaf.fact: _other_side(observed, threshold, leaf.operator, anchored=anchored)})
         for decision in decisions:
             if after(decision) != facts(decision):
                 key = (leaf.fact, decision, str(after(decision)))
@@ -106,7 +106,7 @@ def _is_anchored(facts: Facts, fact: str) -> bool:
     return any(measure.id == fact and measure.unit in (Unit.ANCHOR, Unit.COUNT) for measure in measures)
 
 
-def _other_side(observed: Decimal, threshold: Decimal, operator: Operator, anchored: bool) -> Decimal:
+def _other_side(observed: Decimal, threshold: Decimal, operator: Operator, *, anchored: bool) -> Decimal:
     """The nearest value on the other side of a threshold."""
     step = Decimal(1) if anchored else JUST
     if operator in _RISING:

@@ -131,38 +131,38 @@ class _Search:
             case Not(part):
                 yield from self.ways(part, after, commitments, negated=not negated)
             case Comparison():
-                yield from self._ways_of_leaf(condition, after, commitments, negated)
+                yield from self._ways_of_leaf(condition, after, commitments, negated=negated)
             case AllOf(parts) | AnyOf(parts):
                 if isinstance(condition, AllOf) is not negated:
-                    failing = next((part for part in parts if self._fails(part, after, negated)), None)
+                    failing = next((part for part in parts if self._fails(part, after, negated=negated)), None)
                     if failing is not None:
                         yield from self.ways(failing, after, commitments, negated=negated)
                 else:
                     for part in parts:
                         yield from self.ways(part, after, commitments, negated=negated)
 
-    def _fails(self, condition: Condition, after: Facts, negated: bool) -> bool:
+    def _fails(self, condition: Condition, after: Facts, *, negated: bool) -> bool:
         return after.model.test(condition)(after.at_gates) is not (not negated)
 
     def _ways_of_leaf(
-        self, leaf: Comparison, after: Facts, commitments: _Commitments, negated: bool
+        self, leaf: Comparison, after: Facts, commitments: _Commitments, *, negated: bool
     ) -> Iterator[_Commitments]:
         inner = opened(leaf, self.facts)
         if inner is not None:
             yield from self.ways(inner, after, commitments, negated=negated)
-            yield from self._uncapped(leaf, after, commitments, negated)
+            yield from self._uncapped(leaf, after, commitments, negated=negated)
             return
-        constraint = self._constraint(leaf, negated)
+        constraint = self._constraint(leaf, negated=negated)
         if constraint is not None:
             yield _Commitments((*commitments.constraints, constraint), commitments.settings)
-            yield from self._uncapped(leaf, after, commitments, negated)
+            yield from self._uncapped(leaf, after, commitments, negated=negated)
             return
-        setting = self._setting(leaf, negated)
+        setting = self._setting(leaf, negated=negated)
         if setting is not None and setting[0] not in dict(commitments.settings):
             yield _Commitments(commitments.constraints, (*commitments.settings, setting))
 
     def _uncapped(
-        self, leaf: Comparison, after: Facts, commitments: _Commitments, negated: bool
+        self, leaf: Comparison, after: Facts, commitments: _Commitments, *, negated: bool
     ) -> Iterator[_Commitments]:
         """A dimension under a ceiling rises only when the ceiling goes."""
         dimensions = after.model.instrument.scoring.dimensions
@@ -170,16 +170,16 @@ class _Search:
             if not negated and after.holds(cap.when) is True:
                 yield from self.ways(cap.when, after, commitments, negated=True)
 
-    def _constraint(self, leaf: Comparison, negated: bool) -> Constraint | None:
+    def _constraint(self, leaf: Comparison, *, negated: bool) -> Constraint | None:
         operator = _OPPOSITE.get(leaf.operator) if negated else leaf.operator
         if leaf.operator is Operator.IS:
-            return self._exact(leaf, negated)
+            return self._exact(leaf, negated=negated)
         parts = linear(leaf.fact, self.facts) if operator in _OPPOSITE else None
         if parts is None or not isinstance(leaf.expected, Decimal):
             return None
         return self._bounded(parts[0], leaf.expected - parts[1], operator)
 
-    def _exact(self, leaf: Comparison, negated: bool) -> Constraint | None:
+    def _exact(self, leaf: Comparison, *, negated: bool) -> Constraint | None:
         """A yes/no cell to be true, or an anchor to be exactly (at least, as answers only rise) a value."""
         parts = linear(leaf.fact, self.facts) if leaf.fact in self.variables else None
         if parts is None:
@@ -209,7 +209,7 @@ class _Search:
         value = self.facts(cell)
         return Decimal(value) if isinstance(value, Decimal | bool) else Decimal(0)
 
-    def _setting(self, leaf: Comparison, negated: bool) -> tuple[str, Value] | None:
+    def _setting(self, leaf: Comparison, *, negated: bool) -> tuple[str, Value] | None:
         """Another answer for a question that may change: the first option the comparison accepts."""
         question = self.facts.model.cells.get(leaf.fact)
         if question is None:
@@ -223,9 +223,9 @@ class _Search:
             return leaf.fact, leaf.expected is not negated
         if leaf.operator is Operator.IS and not negated:
             return leaf.fact, leaf.expected
-        return self._other_option(leaf, negated)
+        return self._other_option(leaf, negated=negated)
 
-    def _other_option(self, leaf: Comparison, negated: bool) -> tuple[str, Value] | None:
+    def _other_option(self, leaf: Comparison, *, negated: bool) -> tuple[str, Value] | None:
         question = self.facts.model.cells[leaf.fact]
         field = next((field for field in question.fields if f"{question.id}.{field.id}" == leaf.fact), None)
         options = [option.id for option in (field.options if field else question.options)]

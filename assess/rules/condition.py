@@ -129,8 +129,8 @@ def evidence(condition: Condition, read: Read, *, negated: bool = False) -> Iter
     Under `not`, a comparison is written as its opposite, so that what holds reads as holding.
     """
     match condition:
-        case Comparison(fact, operator, expected):
-            yield _observed(read(fact), condition, negated)
+        case Comparison():
+            yield _observed(read(condition.fact), condition, negated=negated)
         case AllOf(conditions):
             yield from _parts(conditions, read, negated=negated, decisive=False)
         case AnyOf(conditions):
@@ -141,7 +141,7 @@ def evidence(condition: Condition, read: Read, *, negated: bool = False) -> Iter
             assert_never(condition)
 
 
-def _observed(observed: Value | Unknown, leaf: Comparison, negated: bool) -> Evidence:
+def _observed(observed: Value | Unknown, leaf: Comparison, *, negated: bool) -> Evidence:
     outcome = holds(observed, leaf.operator, leaf.expected)
     if not negated:
         return Evidence(leaf.fact, observed, leaf.operator, leaf.expected, outcome)

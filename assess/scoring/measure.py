@@ -39,7 +39,7 @@ def compute(expression: Expression, read: Read, holds: Holds, tagged: Tagged) ->
     return None if value is None else settled(value)
 
 
-def _compute(expression: Expression, read: Read, holds: Holds, tagged: Tagged) -> Decimal | None:  # noqa: PLR0911 one arm per kind
+def _compute(expression: Expression, read: Read, holds: Holds, tagged: Tagged) -> Decimal | None:
     match expression:
         case Constant(number):
             return number
