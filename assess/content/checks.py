@@ -1,6 +1,30 @@
 """All checks of a questionnaire that has been read."""
 
+from assess.content import (
+    decision_rules,
+    order,
+    plan_rules,
+    question_rules,
+    references,
+    responsibilities,
+    sums,
+    uniqueness,
+)
 from assess.content.draft import Check
 
-CHECKS: tuple[Check, ...] = ()
-WHOLE_CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    *uniqueness.CHECKS,
+    *references.CHECKS,
+    *question_rules.CHECKS,
+    *decision_rules.CHECKS,
+    *responsibilities.CHECKS,
+    *plan_rules.CHECKS,
+    *sums.CHECKS,
+    *order.CHECKS,
+)
+WHOLE_CHECKS: tuple[Check, ...] = (
+    *references.WHOLE_CHECKS,
+    *decision_rules.WHOLE_CHECKS,
+    *plan_rules.WHOLE_CHECKS,
+    *order.WHOLE_CHECKS,
+)

@@ -3,7 +3,7 @@
 So one mistake in a question does not make every rule that reads it look wrong as well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -55,6 +55,18 @@ def gather(tops: Mapping[str, tuple[Node, ...]]) -> Facts:
     return facts
 
 
+def ids_of(tops: Mapping[str, tuple[Node, ...]]) -> dict[str, tuple[str, ...]]:
+    """The ids under each top-level list, and as `rules` those of the decisions' rows, adjustments and add-ons."""
+    ids = {key: _texts(nodes, "id") for key, nodes in tops.items()}
+    rows = [
+        row
+        for decision in tops.get("decisions", ())
+        for key in ("rows", "adjustments", "add_ons")
+        for row in _items(decision, key)
+    ]
+    return {**ids, "rules": _texts(rows, "rule")}
+
+
 def text_of(node: Node | None, key: str) -> str | None:
     """The text under a key, when there is one."""
     value = value_of(node, key)
@@ -68,6 +80,10 @@ def value_of(node: Node | None, key: str) -> Node | None:
     return next((value for name, value in node.pairs if name.text == key), None)
 
 
+def _texts(nodes: Iterable[Node], key: str) -> tuple[str, ...]:
+    return tuple(text for node in nodes if (text := text_of(node, key)) is not None)
+
+
 def _items(node: Node | None, key: str) -> tuple[Node, ...]:
     value = value_of(node, key)
     return value.items if isinstance(value, Items) else ()
@@ -78,7 +94,9 @@ def _of_question(node: Node) -> Iterator[Fact]:
     if id is None:
         return
     yield Fact(f"evidence.{id}", Kind.YES_NO, group="sections")  # whether evidence is attached
-    yield Fact(f"spread.{id}", Kind.COUNT, minimum=Decimal(0), maximum=Decimal(4), group="sections")  # between respondents
+    yield Fact(
+        f"spread.{id}", Kind.COUNT, minimum=Decimal(0), maximum=Decimal(4), group="sections"
+    )  # between respondents
     if text_of(node, "kind") != Kind.TABLE:
         yield _cell(node, id)
         return
@@ -96,7 +114,7 @@ def _of_question(node: Node) -> Iterator[Fact]:
 
 def _cell(node: Node, id: str) -> Fact:
     kind = _kind(text_of(node, "kind"))
-    options = tuple(option for item in _items(node, "options") if (option := text_of(item, "id")) is not None)
+    options = _texts(_items(node, "options"), "id")
     least, most = _number(node, "minimum"), _number(node, "maximum")
     if kind in NUMBERS:
         least, most = bounds(kind, least, most)
@@ -114,7 +132,7 @@ def _of_rule(group: str, node: Node) -> Iterator[Fact]:
         yield Fact(id, Kind.COUNT, (), Decimal(0) if most else None, most, group)
     elif group == "decisions":
         outcomes = _items(node, "outcomes")
-        ids = tuple(outcome for item in outcomes if (outcome := text_of(item, "id")) is not None)
+        ids = _texts(outcomes, "id")
         families = tuple(dict.fromkeys(text_of(item, "family") or text_of(item, "id") or "" for item in outcomes))
         yield Fact(id, Kind.CHOICE, ids, group=group)
         yield Fact(f"{id}.base", Kind.CHOICE, ids, group=group)

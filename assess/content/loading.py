@@ -11,7 +11,7 @@ from assess.content.checks import CHECKS, WHOLE_CHECKS
 from assess.content.conditions import read_condition
 from assess.content.draft import Draft
 from assess.content.expressions import read_expression
-from assess.content.facts import gather, text_of
+from assess.content.facts import gather, ids_of
 from assess.content.nodes import MAX_BYTES, Entries, Items, Node, parse
 from assess.content.problem import ContentError, Place, Problem
 from assess.content.reader import FAILED, Reader
@@ -170,8 +170,7 @@ def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Ins
         library=_group(Library, values),
         digest=digest,
     )
-    ids = {key: tuple(id for node in nodes if (id := text_of(node, "id")) is not None) for key, nodes in tops.items()}
-    draft = Draft(instrument, reader.facts, reader.places, ids)
+    draft = Draft(instrument, reader.facts, reader.places, ids_of(tops))
     # Some checks look at the whole, and would only repeat what is known when parts of it could not be read.
     checks = CHECKS if reader.problems or not clean else (*CHECKS, *WHOLE_CHECKS)
     return instrument, [*reader.problems, *chain.from_iterable(one(draft) for one in checks)]
