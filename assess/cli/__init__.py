@@ -1,0 +1,5 @@
+"""The command line: `assess check | analyse | report | serve | db | schema`."""
+
+from assess.cli.program import main
+
+__all__ = ["main"]
