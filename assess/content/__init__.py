@@ -4,12 +4,14 @@ from assess.content.answer_writing import write_answers
 from assess.content.answers import read_answers
 from assess.content.loading import check, load, questionnaires, questions_folder
 from assess.content.problem import ContentError, Place, Problem
+from assess.content.schema import json_schema
 
 __all__ = [
     "ContentError",
     "Place",
     "Problem",
     "check",
+    "json_schema",
     "load",
     "questionnaires",
     "questions_folder",

@@ -93,6 +93,8 @@ def _of_question(node: Node) -> Iterator[Fact]:
     id, fields = text_of(node, "id"), _items(node, "fields")
     if id is None:
         return
+    yield Fact(f"evidence.{id}", Kind.YES_NO)  # whether evidence was given
+    yield Fact(f"spread.{id}", Kind.COUNT)  # how far the respondents are apart
     yield Fact(f"evidence.{id}", Kind.YES_NO, group="sections")  # whether evidence is attached
     yield Fact(
         f"spread.{id}", Kind.COUNT, minimum=Decimal(0), maximum=Decimal(4), group="sections"
