@@ -1,0 +1,204 @@
+"""What a report is made of: numbered sections of blocks, all wording finished. Every file format is drawn from these."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+
+from assess.domain.text import Language
+from assess.report.charts import Drawing, draw
+
+Tone = Literal["plain", "strong", "soft", "good", "warn", "bad", "unknown"]
+"""How a piece is meant; drawn as a colour and, always, as a word or sign too."""
+
+Mark = Literal["yes", "no", "open"]
+"""Whether a condition held, did not, or cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section."""
+
+    kind: ClassVar[str] = "heading"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `ids` are the sources or rules it rests on."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: str
+    tone: Tone = "plain"
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `ordered` when the order means something."""
+
+    kind: ClassVar[str] = "bullets"
+    items: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One thing to see at a glance."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A row of figures."""
+
+    kind: ClassVar[str] = "figures"
+    items: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table; `width` in percent, `numeric` sets it to the right."""
+
+    title: str
+    width: int
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is more than plain text: meant in some way, or with a second, smaller line."""
+
+    text: str
+    tone: Tone = "plain"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under columns; the first column heads each row."""
+
+    kind: ClassVar[str] = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
+
+    @property
+    def cells(self) -> tuple[tuple[Cell, ...], ...]:
+        """All cells in one form."""
+        return tuple(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawing that keeps its numbers, so that other formats can draw it in their own way; the table says the same."""
+
+    kind: ClassVar[str] = "chart"
+    drawing: Drawing
+    title: str
+    description: str
+    narrow: bool = False
+    table: Table | None = None
+
+    @property
+    def svg(self) -> str:
+        """The chart as inline SVG."""
+        return draw(self.drawing, self.title, self.description)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """Something that must not be overlooked."""
+
+    kind: ClassVar[str] = "callout"
+    title: str
+    lines: tuple[str, ...]
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One self-contained matter: an action, a unit, a risk. `facts` are label and value."""
+
+    title: str
+    kicker: str = ""
+    lines: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    ids: tuple[str, ...] = ()
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards one after another."""
+
+    kind: ClassVar[str] = "cards"
+    items: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofLine:
+    """One reason, with the ids of the facts it rests on; `word` says the mark in words."""
+
+    mark: Mark
+    word: str
+    text: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The reasons for a verdict."""
+
+    kind: ClassVar[str] = "proof"
+    lines: tuple[ProofLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values, one to a line."""
+
+    kind: ClassVar[str] = "facts"
+    items: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Bullets | KeyFigures | Table | Chart | Callout | Cards | Proof | Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A numbered section: its message first, then what proves it. An appendix may start a page of its own."""
+
+    id: str
+    number: str
+    title: str
+    headline: str
+    blocks: tuple[Block, ...]
+    appendix: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The few fixed words a file needs around its sections."""
+
+    contents: str
+    page: str
+    appendix: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a reader sees, in order, in one language."""
+
+    language: Language
+    title: str
+    subtitle: str
+    notice: str
+    cover: tuple[tuple[str, str], ...]
+    made: date
+    words: Words
+    sections: tuple[Section, ...] = field(default=())

@@ -1,0 +1,101 @@
+"""Every answer, with who gave it, its note and the evidence attached."""
+
+from assess.domain.answers import Respondent
+from assess.domain.condition import Unknown
+from assess.domain.question import Kind, Question, Section
+from assess.report.blocks import Block, Cell, Column, Heading, Paragraph, Table, Tone
+from assess.report.outline.matter import Draft, Matter
+
+_LONG = 400  # a longer note is printed in full below the table, so that no row outgrows its page
+
+
+def answers(matter: Matter) -> Draft:
+    """The appendix."""
+    say = matter.say
+    blocks: list[Block] = []
+    for section in matter.instrument.sections:
+        blocks += [Heading(matter.text(section.title)), _table(matter, section), *_long_notes(matter, section)]
+    asked = [question for question in matter.instrument.questions if question.id in matter.result.applicable]
+    given = sum(1 for question in asked if any(_given(matter, one, question) for one in matter.answers.respondents))
+    headline = say.text("{given} of {asked} questions that apply were answered", given=given, asked=len(asked))
+    return Draft(id="answers", title=say.text("All answers"), headline=headline, blocks=tuple(blocks), appendix=True)
+
+
+def _table(matter: Matter, section: Section) -> Table:
+    say = matter.say
+    columns = (
+        Column(title=say.text("No."), width=8),
+        Column(title=say.text("Question"), width=42),
+        Column(title=say.text("Answer"), width=50),
+    )
+    rows = tuple(_row(matter, question) for question in section.questions)
+    return Table(caption=matter.text(section.title), columns=columns, rows=rows)
+
+
+def _row(matter: Matter, question: Question) -> tuple[str | Cell, ...]:
+    said = [
+        (respondent, shown)
+        for respondent in matter.answers.respondents
+        if (shown := _given(matter, respondent, question)) is not None
+    ]
+    if len(matter.answers.respondents) > 1:
+        parts = [matter.say.text("{name}: {value}", name=matter.role(one.role), value=shown) for one, shown in said]
+    else:
+        parts = [shown for _, shown in said]
+    return (
+        question.id,
+        Cell(matter.text(question.text), note=_notes(matter, question)),
+        Cell(matter.say.text("; ").join(parts), _tone(matter, question)) if parts else _missing(matter, question),
+    )
+
+
+def _tone(matter: Matter, question: Question) -> Tone:
+    return "plain" if question.id in matter.result.applicable else "soft"
+
+
+def _missing(matter: Matter, question: Question) -> Cell:
+    applies = question.id in matter.result.applicable
+    reason = Unknown.NOT_ANSWERED if applies else Unknown.NOT_APPLICABLE
+    return Cell(matter.vocabulary.missing(reason), "unknown")
+
+
+def _given(matter: Matter, respondent: Respondent, question: Question) -> str | None:
+    """What one respondent answered; None when nothing."""
+    if question.kind is not Kind.TABLE:
+        value = respondent.answers.get(question.id)
+        return None if value is None else matter.vocabulary.value(question.id, value)
+    cells = [(field, respondent.answers.get(f"{question.id}.{field.id}")) for field in question.fields]
+    said = [
+        matter.say.text(
+            "{name}: {value}",
+            name=matter.text(field.text),
+            value=matter.vocabulary.value(f"{question.id}.{field.id}", value),
+        )
+        for field, value in cells
+        if value is not None
+    ]
+    return matter.say.text("; ").join(said) or None
+
+
+def _notes(matter: Matter, question: Question) -> str:
+    parts = []
+    for respondent in matter.answers.respondents:
+        note = respondent.notes.get(question.id, "").strip()
+        if note:
+            shown = note if len(note) <= _LONG else matter.say.text("printed in full below the table")
+            parts.append(matter.say.text("Note by {role}: {note}", role=matter.role(respondent.role), note=shown))
+        proofs = respondent.evidence.get(question.id, ())
+        parts += [matter.say.text("Evidence: {evidence}", evidence=proof) for proof in proofs]
+    return matter.say.text("; ").join(parts)
+
+
+def _long_notes(matter: Matter, section: Section) -> list[Block]:
+    return [
+        Paragraph(
+            matter.say.text("Note by {role}: {note}", role=f"{matter.role(one.role)} ({question.id})", note=note),
+            "soft",
+        )
+        for question in section.questions
+        for one in matter.answers.respondents
+        if len(note := one.notes.get(question.id, "").strip()) > _LONG
+    ]

@@ -1,0 +1,66 @@
+"""The binding constraint: the one thing that stops the company most, and the sentence that says so."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from assess.domain.result import GateVerdict
+from assess.report.outline.matter import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """The headline, why it is so, and the gate if it is one."""
+
+    headline: str
+    reason: str
+    gate: GateVerdict | None
+
+
+def constraint(matter: Matter) -> Constraint | None:
+    """The first shut gate that can be worked on; else what holds the level down; else the weakest core dimension."""
+    shut = [gate for gate in matter.result.gates if gate.fired]
+    urgent = next((gate for gate in shut if matter.gates[gate.id].due_days is not None), None)
+    if urgent is not None:
+        return _of_gate(matter, urgent)
+    return _of_level(matter) or _of_dimension(matter)
+
+
+def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
+    name = matter.text(matter.gates[gate.id].name)
+    dimensions = Counter(id for one in gate.because if (id := matter.dimension_of(one.fact)))
+    reason = matter.because(gate.because)
+    if not dimensions:
+        return Constraint(matter.say.text("The gate “{gate}” blocks the next step", gate=name), reason, gate)
+    id = dimensions.most_common(1)[0][0]
+    return Constraint(
+        matter.say.text(
+            "{dimension} blocks the next step: the gate “{gate}” is shut", dimension=_dimension(matter, id), gate=name
+        ),
+        reason,
+        gate,
+    )
+
+
+def _of_level(matter: Matter) -> Constraint | None:
+    capped = matter.result.level.capped_by
+    if not capped:
+        return None
+    text = matter.text(capped[0].text).rstrip("。.")
+    headline = matter.say.text("What holds the level down: {text}", text=text)
+    return Constraint(headline, matter.because(capped[0].because), None)
+
+
+def _of_dimension(matter: Matter) -> Constraint | None:
+    core = {dimension.id for dimension in matter.instrument.scoring.dimensions if dimension.core}
+    scores = {id: score.value for id, score in matter.result.dimensions.items() if score.value is not None}
+    candidates = {id: value for id, value in scores.items() if id in core} or scores
+    if not candidates:
+        return None
+    id = min(candidates, key=lambda one: candidates[one])
+    shown = matter.say.number(candidates[id], 1)
+    headline = matter.say.text("No gate is shut; {dimension} is the weakest side", dimension=_dimension(matter, id))
+    return Constraint(headline, matter.say.text("its score is {score} of 100", score=shown), None)
+
+
+def _dimension(matter: Matter, id: str) -> str:
+    return next(matter.text(one.name) for one in matter.instrument.scoring.dimensions if one.id == id)

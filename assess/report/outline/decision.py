@@ -1,0 +1,192 @@
+"""A decision: its outcome, the reasons in a sentence, the path through the rules, and why not the others."""
+
+from assess.domain.decision import Decision, Row
+from assess.domain.result import DecisionVerdict, Rejection
+from assess.report.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Card,
+    Cards,
+    Cell,
+    Chart,
+    Column,
+    Facts,
+    Heading,
+    Paragraph,
+    Proof,
+    Table,
+)
+from assess.report.charts.path import DecisionPath, Stop
+from assess.report.outline.matter import Draft, Matter
+from assess.report.sentences import proof, requirement
+from assess.rules.condition import evaluate
+
+
+def decision(matter: Matter, id: str, more: tuple[Block, ...] = ()) -> Draft:
+    """The section of one decision; `more` follows the reasons."""
+    verdict, content = matter.result.decisions[id], matter.decisions[id]
+    blocks = [
+        *advice(matter, verdict),
+        *reasons(matter, verdict),
+        *more,
+        *_also(matter, verdict),
+        *why_not(matter, verdict),
+    ]
+    return Draft(
+        id=f"decision-{id.replace('_', '-')}",
+        title=matter.text(content.name),
+        headline=headline(matter, verdict),
+        blocks=tuple(blocks),
+    )
+
+
+def headline(matter: Matter, verdict: DecisionVerdict) -> str:
+    """The outcome, and that it is provisional when it is."""
+    name = matter.outcome_name(verdict)
+    return matter.say.text("{outcome} (provisional)", outcome=name) if verdict.provisional else name
+
+
+def advice(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
+    """What the outcome means, in the words of the content."""
+    outcome = matter.decisions[verdict.id].outcome(verdict.outcome)
+    blocks: list[Block] = [Paragraph(matter.text(outcome.summary), "strong", ids=outcome.sources)]
+    if outcome.details:
+        blocks.append(Bullets(tuple(matter.text(one) for one in outcome.details)))
+    facts = []
+    if outcome.guardrail:
+        facts.append((matter.say.text("Guardrail"), matter.text(outcome.guardrail)))
+    if outcome.next:
+        facts.append((matter.say.text("Next"), matter.text(outcome.next)))
+    return [*blocks, Facts(tuple(facts))] if facts else blocks
+
+
+def reasons(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
+    """Why: the sentence, the proof line by line, what was adjusted, and what is still open."""
+    say = matter.say
+    content = matter.decisions[verdict.id]
+    blocks: list[Block] = [
+        Heading(say.text("Why")),
+        Paragraph(because(matter, verdict), ids=(verdict.rule, *verdict.sources)),
+    ]
+    lines = proof(matter.vocabulary, verdict.because)
+    if len(lines) > 1:
+        blocks.append(Proof(lines))
+    notes = [matched_row(matter, content).note]
+    notes += [one.note for one in content.adjustments if one.rule in verdict.adjusted_by]
+    blocks += [Paragraph(matter.text(note), "soft") for note in notes if note]
+    if verdict.provisional:
+        blocks.append(provisional(matter, verdict))
+    if len(content.rows) > 2:
+        blocks.append(path(matter, content, verdict))
+    return blocks
+
+
+def because(matter: Matter, verdict: DecisionVerdict) -> str:
+    """The outcome with its reasons, printed from the evidence."""
+    said = matter.because(verdict.because)
+    name = matter.outcome_name(verdict)
+    if not said:
+        return matter.say.text("No earlier rule holds, so the default applies: {outcome}.", outcome=name)
+    if verdict.base == verdict.outcome:
+        return matter.say.text("Because {reasons}, the outcome is {outcome}.", reasons=said, outcome=name)
+    return matter.say.text(
+        "Because {reasons}, {base} is adjusted to {outcome}.",
+        reasons=said,
+        base=matter.outcome_name(verdict, verdict.base),
+        outcome=name,
+    )
+
+
+def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
+    """Which answers are missing, and what each of the other outcomes waits for."""
+    lines = tuple(
+        matter.say.text(
+            "It could still become {outcome} ({rule}); that depends on: {missing}.",
+            outcome=matter.outcome_name(verdict, one.outcome),
+            rule=one.rule,
+            missing=matter.listed(matter.vocabulary.subject(fact) for fact in one.missing),
+        )
+        for one in verdict.alternatives
+    )
+    title = matter.say.text("Provisional: this rests on answers not given")
+    return Callout(title=title, lines=lines, tone="warn")
+
+
+def matched_row(matter: Matter, decision: Decision) -> Row:
+    """The row that decided: the first that holds."""
+    facts = matter.result.facts
+    return next(row for row in decision.rows if evaluate(row.when, facts.__getitem__) is True)
+
+
+def path(matter: Matter, content: Decision, verdict: DecisionVerdict) -> Chart:
+    """The rules in their order, and where the path ended."""
+    place = content.rows.index(matched_row(matter, content))
+    stops = [_passed(matter, verdict, row) for row in content.rows[:place]]
+    decided = content.rows[place]
+    stops.append(
+        Stop(
+            decided.rule, matter.outcome_name(verdict, decided.outcome), "held", matter.say.text("holds: this decides")
+        )
+    )
+    stops += [
+        Stop(row.rule, matter.outcome_name(verdict, row.outcome), "after", matter.say.text("not reached"))
+        for row in content.rows[place + 1 :]
+    ]
+    for one in content.adjustments:
+        if one.rule in verdict.adjusted_by:
+            stops.append(Stop(one.rule, matter.outcome_name(verdict, one.to), "adjusted", matter.say.text("adjusted")))
+    said = matter.listed(f"{stop.rule} {stop.word}" for stop in stops if stop.mark != "after")
+    title = matter.say.text("{decision}: the rules in their order", decision=matter.text(content.name))
+    return Chart(drawing=DecisionPath(tuple(stops)), title=title, description=said)
+
+
+def _passed(matter: Matter, verdict: DecisionVerdict, row: Row) -> Stop:
+    name = matter.outcome_name(verdict, row.outcome)
+    if evaluate(row.when, matter.result.facts.__getitem__) is None:
+        return Stop(row.rule, name, "unknown", matter.say.text("cannot be told yet"))
+    failed = next((one.failed for one in verdict.rejected if one.rule == row.rule and one.failed), None)
+    return Stop(row.rule, name, "passed", matter.because([failed]) if failed else matter.say.text("does not hold"))
+
+
+def _also(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
+    add_ons = {one.rule: one for one in matter.decisions[verdict.id].add_ons}
+    cards = [
+        Card(
+            title=f"{one.rule} {matter.text(add_ons[one.rule].name)}",
+            lines=(matter.text(add_ons[one.rule].summary),),
+            facts=(
+                (matter.say.text("Why"), matter.because(one.because)),
+                *((matter.say.text("Guardrail"), matter.text(text)) for text in [add_ons[one.rule].guardrail] if text),
+            ),
+            ids=one.sources,
+        )
+        for one in verdict.also
+    ]
+    return [Heading(matter.say.text("In addition")), Cards(tuple(cards))] if cards else []
+
+
+def why_not(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
+    """The other outcomes: the first condition that failed, and what it would take."""
+    if not verdict.rejected:
+        return []
+    say = matter.say
+    columns = (
+        Column(title=say.text("Alternative"), width=27),
+        Column(title=say.text("Why not"), width=40),
+        Column(title=say.text("What it would take"), width=33),
+    )
+    rows = tuple(dict.fromkeys(_rejection(matter, verdict, one) for one in verdict.rejected))
+    title = say.text("Alternatives rejected")
+    return [Heading(title), Table(caption=title, columns=columns, rows=rows)]
+
+
+def _rejection(matter: Matter, verdict: DecisionVerdict, one: Rejection) -> tuple[Cell, str, str]:
+    say = matter.say
+    name = Cell(matter.outcome_name(verdict, one.outcome), note=one.rule)
+    if one.failed is not None:
+        return name, matter.because([one.failed]), requirement(matter.vocabulary, one.failed)
+    if one.preceded_by is not None:
+        said = say.text("its own condition holds, but {rule} stands before it and decides", rule=one.preceded_by)
+        return name, said, say.text("{rule} would have to fail", rule=one.preceded_by)
+    return name, say.text("only when no other rule holds"), say.text("every other rule would have to fail")

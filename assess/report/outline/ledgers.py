@@ -1,0 +1,26 @@
+"""The leader's own page: a few accounts to keep, each with the company's figures."""
+
+from assess.domain.condition import Unknown
+from assess.domain.design import Ledger
+from assess.report.blocks import Card, Cards
+from assess.report.outline.matter import Draft, Matter
+
+
+def ledgers(matter: Matter) -> Draft | None:
+    """The section, when the instrument keeps ledgers."""
+    content = matter.instrument.design.ledgers
+    if not content:
+        return None
+    say = matter.say
+    names = matter.listed(matter.text(one.name).split("：")[0].split(":")[0] for one in content)
+    headline = say.text("Accounts only the head of the company can keep: {names}", names=names)
+    cards = Cards(tuple(_card(matter, one) for one in content))
+    return Draft(id="ledgers", title=say.text("The leader's ledgers"), headline=headline, blocks=(cards,))
+
+
+def _card(matter: Matter, one: Ledger) -> Card:
+    values = {fact: matter.result.facts.get(fact, Unknown.NOT_ANSWERED) for fact in one.facts}
+    facts = tuple(
+        (matter.vocabulary.name(fact), matter.vocabulary.value(fact, value)) for fact, value in values.items()
+    )
+    return Card(title=matter.text(one.name), lines=(matter.text(one.text),), facts=facts, ids=one.sources)

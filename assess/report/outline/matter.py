@@ -1,0 +1,126 @@
+"""All that the sections draw on: the instrument, the answers, the result, and the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from assess.domain.answers import Answers
+from assess.domain.condition import Condition, facts_of
+from assess.domain.decision import Criterion, Decision, Gate
+from assess.domain.instrument import Instrument
+from assess.domain.question import Question, Section
+from assess.domain.result import AssessmentResult, DecisionVerdict, Evidence
+from assess.domain.text import Language, LocalizedText
+from assess.i18n import Translator, translator
+from assess.report.blocks import Block
+from assess.report.sentences import sentence
+from assess.report.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A section before it has its number."""
+
+    id: str
+    title: str
+    headline: str
+    blocks: tuple[Block, ...]
+    appendix: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """What is to be reported, to whom; with the look-ups that every section needs."""
+
+    instrument: Instrument
+    answers: Answers
+    result: AssessmentResult
+    language: Language
+    made: date
+
+    @cached_property
+    def say(self) -> Translator:
+        """The reader's translator."""
+        return translator(self.language)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What facts and values are called."""
+        return Vocabulary(self.instrument, self.say)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """Decisions by id."""
+        return {decision.id: decision for decision in self.instrument.rules.decisions}
+
+    @cached_property
+    def gates(self) -> Mapping[str, Gate]:
+        """Gates by id."""
+        return {gate.id: gate for gate in self.instrument.rules.gates}
+
+    @cached_property
+    def criteria(self) -> Mapping[str, Criterion]:
+        """Criteria by id."""
+        return {criterion.id: criterion for criterion in self.instrument.rules.criteria}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Questions by id."""
+        return {question.id: question for question in self.instrument.questions}
+
+    @cached_property
+    def sections_of(self) -> Mapping[str, Section]:
+        """The section of the questionnaire in which each question stands."""
+        return {question.id: section for section in self.instrument.sections for question in section.questions}
+
+    @cached_property
+    def role_names(self) -> Mapping[str, str]:
+        """What each role is called; the RACI's own names, as renamed for this company, come first."""
+        names = {role.id: self.text(role.title) for role in self.instrument.roles}
+        names |= {role.id: self.text(role.name) for role in self.instrument.design.raci_roles}
+        if self.result.design.raci is not None:
+            names |= {id: self.text(name) for id, name in self.result.design.raci.roles}
+        return names
+
+    def text(self, text: LocalizedText) -> str:
+        """A content text in the reader's language."""
+        return self.say.in_(text)
+
+    def role(self, id: str) -> str:
+        """What a role is called."""
+        return self.role_names.get(id, id)
+
+    def outcome_name(self, verdict: DecisionVerdict, outcome: str | None = None) -> str:
+        """What an outcome of a decision is called; the chosen one when none is named."""
+        return self.text(self.decisions[verdict.id].outcome(outcome or verdict.outcome).name)
+
+    def because(self, evidence: Iterable[Evidence]) -> str:
+        """Evidence as one sentence, without its full stop."""
+        return sentence(self.vocabulary, evidence)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several things in a row."""
+        return self.vocabulary.listed(list(parts))
+
+    def month(self, months: Decimal) -> str:
+        """A moment of the plan: in days during the first month, then by the month."""
+        if months < 1:
+            return self.say.text("by day {number}", number=self.say.number(months * 30, 0))
+        return self.say.text("by the end of month {number}", number=self.say.number(months, 1))
+
+    def dimension_of(self, fact: str) -> str | None:
+        """The dimension that a fact belongs to, if it is one or is scored in one."""
+        if fact in self.result.dimensions:
+            return fact
+        section = self.sections_of.get(fact.split(".", maxsplit=1)[0])
+        return section.dimension if section else None
+
+    def reads(self, condition: Condition) -> frozenset[str]:
+        """The facts a condition reads, with named criteria opened."""
+        found: set[str] = set()
+        for fact in facts_of(condition):
+            criterion = self.criteria.get(fact)
+            found |= self.reads(criterion.when) if criterion else {fact}
+        return frozenset(found)

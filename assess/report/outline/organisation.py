@@ -1,0 +1,120 @@
+"""The organisation: the chart, units and posts with their duties, people by month."""
+
+from decimal import Decimal
+
+from assess.domain.design import OrganisationUnit, Staffing
+from assess.domain.result import UnitVerdict
+from assess.report.blocks import Block, Card, Cards, Chart, Column, Heading, Paragraph, Table
+from assess.report.charts.organisation import Box, OrganisationChart
+from assess.report.charts.steps import Point, Steps
+from assess.report.outline.matter import Draft, Matter
+from assess.report.wording import msgid
+
+
+def organisation(matter: Matter) -> Draft | None:
+    """The section, when anything is to be set up or staffed."""
+    design = matter.result.design
+    if not (design.units or design.posts or design.headcount):
+        return None
+    blocks: list[Block] = []
+    for title, verdicts in ((msgid("Units to set up"), design.units), (msgid("Posts to fill"), design.posts)):
+        if verdicts:
+            cards = Cards(tuple(_card(matter, one) for one in verdicts))
+            blocks += [Heading(matter.say.text(title)), cards]
+    blocks += _headcount(matter)
+    title = matter.say.text("Units, posts and headcount")
+    return Draft(id="organisation", title=title, headline=_headline(matter), blocks=tuple(blocks))
+
+
+def _headline(matter: Matter) -> str:
+    design = matter.result.design
+    said = matter.say.text("{units} units and {posts} posts for now", units=len(design.units), posts=len(design.posts))
+    staffed = [one for one in design.headcount.staffing if one.low is not None] if design.headcount else []
+    if not staffed:
+        return said
+    people = matter.say.text("{people} people to begin with", people=_people(matter, staffed[0]))
+    return matter.say.text("{design}, {people}", design=said, people=people)
+
+
+def chart(matter: Matter, line: str) -> tuple[Block, ...]:
+    """Who sits under whom, below the head of the company; `line` names the reporting line."""
+    verdicts = [*matter.result.design.units, *matter.result.design.posts]
+    if not verdicts or not matter.instrument.design.raci_roles:
+        return ()
+    units = {one.unit.id: one.unit for one in verdicts}
+    roots = [unit for unit in units.values() if unit.parent not in units]
+    drawing = OrganisationChart(
+        head=matter.role(matter.instrument.design.raci_roles[0].id),
+        line=line,
+        boxes=tuple(_box(matter, unit, units) for unit in sorted(roots, key=lambda unit: unit.external)),
+    )
+    said = matter.listed(matter.text(unit.name) for unit in units.values())
+    title = matter.say.text("Organisation chart: {line}", line=line)
+    return (Heading(matter.say.text("Organisation chart")), Chart(drawing=drawing, title=title, description=said))
+
+
+def _box(matter: Matter, unit: OrganisationUnit, units: dict[str, OrganisationUnit]) -> Box:
+    inside = [one for one in units.values() if one.parent == unit.id]
+    note = matter.say.text("outside party") if unit.external else ""
+    return Box(matter.text(unit.name), note, unit.external, tuple(_box(matter, one, units) for one in inside))
+
+
+def _card(matter: Matter, verdict: UnitVerdict) -> Card:
+    unit = verdict.unit
+    say = matter.say
+    facts = [
+        (say.text("Duties"), say.text(" ").join(matter.text(one) for one in unit.duties)),
+        (say.text("Measured by"), say.text(" ").join(matter.text(one) for one in unit.kpis)),
+    ]
+    because = matter.because(verdict.because)
+    if because:
+        facts.append((say.text("Because"), because))
+    return Card(
+        title=f"{unit.id} {matter.text(unit.name)}",
+        kicker=say.text("outside party") if unit.external else "",
+        lines=(matter.text(unit.set_up),),
+        facts=tuple(facts),
+        ids=unit.sources,
+    )
+
+
+def _headcount(matter: Matter) -> list[Block]:
+    plan = matter.result.design.headcount
+    if plan is None:
+        return []
+    say = matter.say
+    blocks: list[Block] = [Heading(say.text("Headcount by month"))]
+    if any(one.low is not None for one in plan.staffing):
+        blocks.append(_steps(matter, plan.staffing))
+    columns = (
+        Column(title=say.text("Time"), width=18),
+        Column(title=say.text("People (FTE)"), width=14, numeric=True),
+        Column(title=say.text("Make-up"), width=68),
+    )
+    rows = tuple((_time(matter, one.month), _people(matter, one), matter.text(one.text)) for one in plan.staffing)
+    name = matter.text(plan.name)
+    blocks.append(Table(caption=say.text("Headcount plan: {name}", name=name), columns=columns, rows=rows))
+    return [*blocks, Paragraph(matter.text(plan.note), "soft", ids=plan.sources)]
+
+
+def _steps(matter: Matter, staffing: tuple[Staffing, ...]) -> Chart:
+    points = tuple(Point(_time(matter, one.month), "", one.low, one.high or one.low) for one in staffing)
+    said = matter.listed(f"{_time(matter, one.month)} {_people(matter, one)}" for one in staffing)
+    title = matter.say.text("People needed by month (full-time equivalents, low to high)")
+    return Chart(drawing=Steps(points, matter.say.text("People (FTE)")), title=title, description=said)
+
+
+def _time(matter: Matter, month: Decimal) -> str:
+    if month == 0:
+        return matter.say.text("At the start")
+    return matter.say.text("Month {number}", number=matter.say.number(month, 1))
+
+
+def _people(matter: Matter, one: Staffing) -> str:
+    if one.low is None:
+        return "—"
+    low = matter.say.number(one.low, 1)
+    if one.high is None:
+        return f"≥{low}"
+    high = matter.say.number(one.high, 1)
+    return low if low == high else f"{low}–{high}"

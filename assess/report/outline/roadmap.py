@@ -1,0 +1,82 @@
+"""The roadmap: a Gantt chart by period, and a card for every action."""
+
+from math import ceil
+
+from assess.domain.design import Action, Period
+from assess.report.blocks import Block, Callout, Card, Cards, Chart, Heading
+from assess.report.charts.gantt import Gantt, Phase, Task
+from assess.report.outline.matter import Draft, Matter
+
+_MOST = 24  # rows that fit on one page
+
+
+def roadmap(matter: Matter) -> Draft | None:
+    """The section, when there is anything to do."""
+    design = matter.result.design
+    if not design.roadmap:
+        return None
+    say = matter.say
+    blocks: list[Block] = [*_charts(matter)]
+    if design.passing_gates:
+        lines = tuple(matter.text(one.text) for one in design.passing_gates)
+        blocks.append(Callout(title=say.text("What must be true before moving on"), lines=lines, tone="good"))
+    for period, actions in phases(matter):
+        cards = Cards(tuple(card(matter, one) for one in actions))
+        blocks += [Heading(matter.text(period.name)), cards]
+    first, actions = phases(matter)[0]
+    headline = say.text(
+        "{total} actions, {count} of them in the first period: {period}",
+        total=len(design.roadmap),
+        count=len(actions),
+        period=matter.text(first.name),
+    )
+    return Draft(id="roadmap", title=say.text("Roadmap"), headline=headline, blocks=tuple(blocks))
+
+
+def phases(matter: Matter) -> list[tuple[Period, list[Action]]]:
+    """The periods that have actions, in order."""
+    found = []
+    for period in matter.instrument.design.periods:
+        actions = [one for one in matter.result.design.roadmap if one.period == period.id]
+        if actions:
+            found.append((period, actions))
+    return found
+
+
+def card(matter: Matter, action: Action) -> Card:
+    """One action with its owner, due date, evidence of done, and what it follows from."""
+    say = matter.say
+    return Card(
+        title=matter.text(action.text),
+        facts=(
+            (say.text("Owner"), matter.role(action.owner)),
+            (say.text("Due"), matter.month(action.due)),
+            (say.text("Done when"), matter.text(action.evidence)),
+        ),
+        ids=(action.rule, *action.sources),
+    )
+
+
+def _charts(matter: Matter) -> list[Chart]:
+    groups: list[list[tuple[Period, list[Action]]]] = [[]]
+    for period, actions in phases(matter):
+        if groups[-1] and sum(len(inside) + 1 for _, inside in groups[-1]) + len(actions) > _MOST:
+            groups.append([])
+        groups[-1].append((period, actions))
+    return [_gantt(matter, group) for group in groups]
+
+
+def _gantt(matter: Matter, group: list[tuple[Period, list[Action]]]) -> Chart:
+    say = matter.say
+    months = ceil(max((period.end for period in matter.instrument.design.periods), default=12))
+    drawn = tuple(
+        Phase(
+            matter.text(period.name),
+            tuple(Task(matter.text(one.text), matter.role(one.owner), period.start, one.due) for one in actions),
+        )
+        for period, actions in group
+    )
+    drawing = Gantt(drawn, months, say.text("Action"), say.text("Owner"), say.text("M{month}"))
+    said = matter.listed(f"{phase.name}{say.text(': ')}{len(phase.tasks)}" for phase in drawn)
+    title = say.text("Roadmap by month: a bar from the start of the period, a diamond where the action is due")
+    return Chart(drawing=drawing, title=title, description=said)

@@ -1,0 +1,72 @@
+"""The sources and assumptions that the report cites, with locator, document, and what is known of its bias."""
+
+from collections.abc import Iterable, Iterator
+
+from assess.report.blocks import Block, Callout, Card, Cards, Facts, Heading, Paragraph
+from assess.report.outline.matter import Draft, Matter
+
+
+def cited(blocks: Iterable[Block]) -> Iterator[str]:
+    """The ids printed beside the blocks."""
+    for block in blocks:
+        match block:
+            case Paragraph(ids=ids):
+                yield from ids
+            case Cards(items):
+                for card in items:
+                    yield from card.ids
+            case _:
+                pass
+
+
+def sources(matter: Matter, drafts: Iterable[Draft]) -> Draft | None:
+    """The appendix: what the sections before it cite."""
+    ids = {id for draft in drafts for id in cited(draft.blocks)} | set(matter.result.assumptions)
+    assumptions, documents = _assumptions(matter, ids), _documents(matter, ids)
+    if not assumptions and not documents:
+        return None
+    say = matter.say
+    caveat = matter.text(matter.instrument.identity.caveat)
+    blocks: list[Block] = [Callout(title=say.text("How far the sources carry"), lines=(caveat,), tone="warn")]
+    if assumptions:
+        said = say.text("No source gives these numbers. Each can be configured, and each was used in this report.")
+        blocks += [Heading(say.text("Assumptions used")), Paragraph(said), Cards(assumptions)]
+    used = sum(1 for one in matter.instrument.library.sources if one.id in ids)
+    headline = say.text(
+        "{sources} sourced statements and {assumptions} assumptions stand behind this report",
+        sources=used,
+        assumptions=len(assumptions),
+    )
+    title = say.text("Assumptions and sources used")
+    return Draft(id="sources", title=title, headline=headline, blocks=(*blocks, *documents), appendix=True)
+
+
+def _assumptions(matter: Matter, ids: set[str]) -> tuple[Card, ...]:
+    say = matter.say
+    return tuple(
+        Card(
+            title=f"{one.id} {matter.text(one.text)}",
+            facts=((say.text("Value"), matter.text(one.value)), (say.text("Reason"), matter.text(one.reason))),
+        )
+        for one in matter.instrument.library.assumptions
+        if one.id in ids
+    )
+
+
+def _documents(matter: Matter, ids: set[str]) -> list[Block]:
+    say, blocks = matter.say, list[Block]()
+    for document in matter.instrument.library.documents:
+        used = [one for one in matter.instrument.library.sources if one.document == document.id and one.id in ids]
+        if used:
+            about = (
+                (say.text("Author"), matter.text(document.author)),
+                (say.text("Date"), matter.text(document.date)),
+                (say.text("Interest"), matter.text(document.interest)),
+                (say.text("Weight"), matter.text(document.weight)),
+            )
+            entries = tuple(
+                (one.id, say.text("{text} (at: {locator})", text=matter.text(one.text), locator=one.locator))
+                for one in used
+            )
+            blocks += [Heading(f"{document.id} {matter.text(document.title)}"), Facts(about), Facts(entries)]
+    return blocks

@@ -1,0 +1,109 @@
+"""One page for the head of the company: the verdicts, what blocks, what to do first, how sure it is."""
+
+from assess.domain.result import DecisionVerdict
+from assess.report.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    KeyFigures,
+    Paragraph,
+    Table,
+    Tone,
+)
+from assess.report.outline.constraint import constraint
+from assess.report.outline.credibility import band, change_said, flip_said, flips
+from assess.report.outline.matter import Draft, Matter
+from assess.report.outline.maturity import headline as level_headline
+
+_FIRST = 3  # actions on the page
+_VALUABLE = 2  # answers worth changing
+
+
+def summary(matter: Matter, leading: tuple[str, ...]) -> Draft:
+    """The page; `leading` are the decisions that come first."""
+    say = matter.say
+    binding = constraint(matter)
+    blocks: list[Block] = [KeyFigures(_figures(matter, leading))]
+    if binding is not None:
+        lines = [say.text("Why: {reason}.", reason=binding.reason)]
+        if binding.gate is not None:
+            lines += [matter.text(binding.gate.effect), matter.text(matter.gates[binding.gate.id].remedy)]
+        title = say.text("Binding constraint: {headline}", headline=binding.headline)
+        blocks.append(Callout(title=title, lines=tuple(lines), tone="bad" if binding.gate else "warn"))
+    blocks += [*_actions(matter), *_worth_changing(matter), *_provisional(matter)]
+    headline = binding.headline if binding else level_headline(matter)
+    return Draft(id="summary", title=say.text("Summary"), headline=headline, blocks=tuple(blocks))
+
+
+def _figures(matter: Matter, leading: tuple[str, ...]) -> tuple[Figure, ...]:
+    say, result = matter.say, matter.result
+    figures = [_decision(matter, result.decisions[id]) for id in leading]
+    if result.level.effective is not None:
+        level = next(one for one in matter.instrument.scoring.levels if one.id == result.level.effective)
+        overall = result.measures.get(matter.instrument.identity.overall)
+        note = "" if overall is None else say.text("score {score}", score=say.number(overall, 1))
+        name = matter.text(level.name)
+        shown = name if level.id in name else f"{level.id} {name}"
+        figures.append(Figure(label=say.text("Maturity level"), value=shown, note=note))
+    if result.confidence is not None:
+        value = say.percent(result.confidence.value * 100)
+        figures.append(Figure(label=say.text("Confidence"), value=band(matter, result.confidence), note=value))
+    return tuple(figures)
+
+
+def _decision(matter: Matter, verdict: DecisionVerdict) -> Figure:
+    note = matter.say.text("provisional") if verdict.provisional else matter.say.text("rule {rule}", rule=verdict.rule)
+    label = matter.text(matter.decisions[verdict.id].name)
+    tone: Tone = "warn" if verdict.provisional else "plain"
+    return Figure(label=label, value=matter.outcome_name(verdict), note=note, tone=tone)
+
+
+def _actions(matter: Matter) -> list[Block]:
+    say = matter.say
+    actions = sorted(matter.result.design.roadmap, key=lambda action: action.due)[:_FIRST]
+    if not actions:
+        return []
+    columns = (
+        Column(title=say.text("Action"), width=46),
+        Column(title=say.text("Owner"), width=14),
+        Column(title=say.text("Due"), width=14),
+        Column(title=say.text("Done when"), width=26),
+    )
+    rows = tuple(
+        (
+            Cell(matter.text(one.text), "strong"),
+            matter.role(one.owner),
+            matter.month(one.due),
+            matter.text(one.evidence),
+        )
+        for one in actions
+    )
+    title = say.text("First actions")
+    return [Heading(title), Table(caption=title, columns=columns, rows=rows)]
+
+
+def _worth_changing(matter: Matter) -> list[Block]:
+    """The two most valuable answers to change: the cheapest ways to better advice, then the nearest tipping points."""
+    said = [change_said(matter, one) for one in matter.result.smallest_change[:_VALUABLE]]
+    said += [flip_said(matter, one) for one in flips(matter)[: _VALUABLE - len(said)]]
+    if not said:
+        return []
+    return [Heading(matter.say.text("What would change the advice")), Bullets(tuple(said))]
+
+
+def _provisional(matter: Matter) -> list[Block]:
+    say = matter.say
+    open_ones = [verdict for verdict in matter.result.decisions.values() if verdict.provisional]
+    if not open_ones:
+        return []
+    missing = dict.fromkeys(fact for verdict in open_ones for one in verdict.alternatives for fact in one.missing)
+    said = say.text(
+        "Provisional until these are answered: {missing}. It concerns: {decisions}.",
+        missing=matter.listed(matter.vocabulary.subject(fact) for fact in missing),
+        decisions=matter.listed(matter.text(matter.decisions[verdict.id].name) for verdict in open_ones),
+    )
+    return [Paragraph(said, "warn")]

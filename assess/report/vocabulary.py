@@ -1,0 +1,155 @@
+"""What every fact and value is called in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assess.domain.condition import Unknown, Value
+from assess.domain.instrument import Instrument
+from assess.domain.measure import Unit
+from assess.domain.question import Field, Kind, Option, Question
+from assess.domain.text import LocalizedText
+from assess.i18n import Translator
+
+_CLOSING = " ？?。.：:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One fact: what it is called, and how its values are written."""
+
+    name: str
+    quoted: bool = False
+    unit: Unit | None = None
+    values: Mapping[str, str]
+    anchors: tuple[str, ...] = ()
+    verdict: tuple[str, str] | None = None  # what is said of it when true, and when false
+
+
+class Vocabulary:
+    """Names and values of an instrument's facts, in one language."""
+
+    __slots__ = ("_terms", "say")
+
+    def __init__(self, instrument: Instrument, say: Translator) -> None:
+        self.say = say
+        self._terms = _terms(instrument, say)
+
+    def term(self, fact: str) -> Term:
+        """The fact's term; a fact nobody named goes by its id."""
+        return self._terms.get(fact) or Term(name=fact, values={})
+
+    def name(self, fact: str) -> str:
+        """What the fact is called on its own: in a table, as a label."""
+        return self.term(fact).name
+
+    def subject(self, fact: str) -> str:
+        """What the fact is called inside a sentence: a question stands in quotation marks."""
+        term = self.term(fact)
+        return self.say.text("“{text}”", text=term.name) if term.quoted else term.name
+
+    def value(self, fact: str, value: Value | Unknown) -> str:
+        """A value of the fact, as a reader writes it."""
+        term = self.term(fact)
+        match value:
+            case Unknown():
+                return self.missing(value)
+            case bool():
+                return self.say.text("yes") if value else self.say.text("no")
+            case Decimal():
+                return self._number(term, value)
+            case tuple():
+                return self.listed([term.values.get(one, one) for one in value])
+            case str():
+                return term.values.get(value, value)
+
+    def missing(self, reason: Unknown) -> str:
+        """Why there is no value."""
+        match reason:
+            case Unknown.DONT_KNOW:
+                return self.say.text("don't know")
+            case Unknown.NOT_ANSWERED:
+                return self.say.text("not answered")
+            case Unknown.NOT_APPLICABLE:
+                return self.say.text("not applicable")
+
+    def listed(self, parts: list[str]) -> str:
+        """Several things in a row."""
+        return self.say.text(", ").join(parts) if parts else self.say.text("none")
+
+    def _number(self, term: Term, value: Decimal) -> str:
+        match term.unit:
+            case Unit.MONEY:
+                return self.say.money(value)
+            case Unit.PERCENT:
+                return self.say.percent(value)
+            case Unit.ANCHOR:
+                return self._anchor(term, value)
+            case Unit.SCORE:
+                return self.say.number(value, 1)
+            case Unit.MONTHS:
+                return self.say.text("{number} months", number=self.say.number(value, 1))
+            case _:
+                return self.say.number(value, 2)
+
+    def _anchor(self, term: Term, value: Decimal) -> str:
+        if value == value.to_integral_value() and 0 <= value < len(term.anchors):
+            number = self.say.number(value)
+            return self.say.text("{number} “{text}”", number=number, text=term.anchors[int(value)])
+        return self.say.text("{number} of 4", number=self.say.number(value, 2))
+
+
+def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    for question in instrument.questions:
+        terms |= _question_terms(question, say)
+    for dimension in instrument.scoring.dimensions:
+        name = say.text("{name} score", name=say.in_(dimension.name))
+        terms[dimension.id] = Term(name=name, unit=Unit.SCORE, values={})
+    for measure in instrument.scoring.measures:
+        terms[measure.id] = Term(name=say.in_(measure.name), unit=measure.unit, values={})
+    for criterion in instrument.rules.criteria:
+        words = (say.text("holds"), say.text("does not hold"))
+        terms[criterion.id] = Term(name=say.in_(criterion.name), quoted=True, values={}, verdict=words)
+    for gate in instrument.rules.gates:
+        words = (say.text("bars the way"), say.text("is open"))
+        terms[gate.id] = Term(name=say.in_(gate.name), quoted=True, values={}, verdict=words)
+    for decision in instrument.rules.decisions:
+        values = {outcome.id: say.in_(outcome.name) for outcome in decision.outcomes}
+        name = say.in_(decision.name)
+        terms[decision.id] = Term(name=name, values=values)
+        terms[f"{decision.id}.family"] = Term(name=name, values=values)
+        terms[f"{decision.id}.base"] = Term(name=say.text("{name} before adjustment", name=name), values=values)
+    return terms
+
+
+def _question_terms(question: Question, say: Translator) -> dict[str, Term]:
+    text = _bare(question.text, say)
+    if question.kind is not Kind.TABLE:
+        unit = _unit(question.kind)
+        anchors = tuple(_bare(anchor, say) for anchor in question.anchors)
+        term = Term(name=text, quoted=True, unit=unit, values=_options(question.options, say), anchors=anchors)
+        return {question.id: term}
+    cells = {f"{question.id}.{cell.id}": _cell_term(text, cell, say) for cell in question.fields}
+    main = cells.get(f"{question.id}.{question.main}")
+    return cells | ({question.id: main} if main else {question.id: Term(name=text, quoted=True, values={})})
+
+
+def _cell_term(question: str, cell: Field, say: Translator) -> Term:
+    name = say.text("{question} ({field})", question=question, field=_bare(cell.text, say))
+    return Term(name=name, quoted=True, unit=_unit(cell.kind), values=_options(cell.options, say))
+
+
+def _options(options: tuple[Option, ...], say: Translator) -> dict[str, str]:
+    return {option.id: say.in_(option.text) for option in options}
+
+
+def _unit(kind: Kind) -> Unit | None:
+    return {Kind.SCALE: Unit.ANCHOR, Kind.MONEY: Unit.MONEY, Kind.PERCENT: Unit.PERCENT, Kind.COUNT: Unit.COUNT}.get(
+        kind
+    )
+
+
+def _bare(text: LocalizedText, say: Translator) -> str:
+    """A question or anchor without its closing mark, so that it can stand inside a sentence."""
+    return say.in_(text).strip().rstrip(_CLOSING)
