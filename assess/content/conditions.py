@@ -104,12 +104,11 @@ def _combined(reader: Reader, node: Entries, name: str) -> Condition | Failed:
 
 
 def _comparisons(reader: Reader, node: Entries) -> Condition | Failed:
-    nodes = reader.keyed(node, ("fact", *OPERATORS))
-    if nodes is None:
-        return FAILED
-    if "fact" not in nodes:
-        near = next((name.text for name, _ in node.pairs if name.text in reader.facts), None)
-        return reader.refuse(node.place, "condition_without_fact", fact=near or "…")
+    names = [name.text for name, _ in node.pairs]
+    if "fact" not in names:
+        near = next((name for name in names if name in reader.facts), "…")
+        return reader.refuse(node.place, "condition_without_fact", fact=near)
+    nodes = reader.keyed(node, ("fact", *OPERATORS)) or {}
     fact = read_fact(reader, nodes["fact"])
     operators = [Operator(name) for name in nodes if name != "fact"]
     if fact is FAILED:

@@ -26,7 +26,7 @@ class _Mark(Protocol):
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _QUOTED = frozenset("'\"|>")
-_TEXT_TAG = "tag:yaml.org,2002:str"
+_STANDARD = "tag:yaml.org,2002:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def parse(data: bytes | str, file: str) -> Node | None:
     try:
         return _build(yaml.parse(text, Loader=_LOADER), file)
     except yaml.MarkedYAMLError as error:
-        raise ContentError((_syntax(_at(error.problem_mark, file), error),)) from error
+        raise ContentError((_syntax(error, file),)) from error
     except yaml.YAMLError as error:  # a character YAML does not allow
         raise ContentError((problem(_of_position(text, error, file), "bad_character"),)) from error
 
@@ -130,13 +130,14 @@ def _refuse(event: yaml.Event, place: Place, documents: int, count: int, depth: 
     refusals = (
         (documents > 1, "many_documents"),
         (isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None, "no_anchors"),
-        (tag not in (None, "!", _TEXT_TAG), "no_tags"),
+        (tag not in (None, "!", f"{_STANDARD}str"), "no_tags"),
         (depth >= MAX_DEPTH, "too_deep"),
         (count > MAX_NODES, "too_many_nodes"),
     )
     for refused, message in refusals:
         if refused:
-            raise ContentError((problem(place, message, tag=tag, depth=MAX_DEPTH, limit=MAX_NODES),))
+            name = str(tag).replace(_STANDARD, "!!")
+            raise ContentError((problem(place, message, tag=name, depth=MAX_DEPTH, limit=MAX_NODES),))
 
 
 def _closed(opened: _Open) -> Node:
@@ -153,13 +154,28 @@ def _closed(opened: _Open) -> Node:
     return Entries(opened.place, tuple(pairs))
 
 
-def _syntax(place: Place, error: yaml.MarkedYAMLError) -> Problem:
-    detail = (error.problem or error.context or "").strip()
-    if "mapping values are not allowed" in detail:
-        return problem(place, "stray_colon")
-    if "cannot start any token" in detail:
-        return problem(place, "stray_character")
-    return problem(place, "syntax", detail=detail)
+def _syntax(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    """The parser's complaint in words an author knows; where something was left open, the place that opened it."""
+    detail, begun = (error.problem or "").strip(), _at(error.context_mark or error.problem_mark, file)
+    for sign, message in _COMPLAINTS:
+        if sign in detail:
+            place = begun if message in _LEFT_OPEN else _at(error.problem_mark, file)
+            return problem(place, message)
+    return problem(_at(error.problem_mark, file), "syntax", detail=detail)
+
+
+# What the parser says (the one in C and the one in Python differ a little), and what that means.
+_COMPLAINTS = (
+    ("mapping values are not allowed", "stray_colon"),
+    ("cannot start any token", "stray_character"),
+    ("unexpected end of stream", "open_quote"),
+    ("expected ',' or", "open_bracket"),
+    ("expected key", "indentation"),
+    ("expected <block end>", "indentation"),
+    ("expected '-' indicator", "indentation"),
+    ("could not find expected ':'", "no_colon"),
+)
+_LEFT_OPEN = frozenset({"open_quote", "open_bracket", "no_colon"})
 
 
 def _of_position(text: str, error: yaml.YAMLError, file: str) -> Place:

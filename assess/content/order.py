@@ -23,13 +23,13 @@ class Reads:
         """Note that `reader` reads `fact`."""
         self.facts.setdefault(reader, {}).setdefault(fact, place)
 
-    def chain(self, start: str, wanted: Iterable[str]) -> list[str] | None:
-        """The shortest way from a fact to one of the wanted ones, over what reads what."""
-        goal, ways, seen = frozenset(wanted), [[start]], {start}
+    def chain(self, start: str, wanted: frozenset[str]) -> list[str] | None:
+        """The shortest way from a fact to one of the wanted ones, over what reads what; None when there is none."""
+        ways, seen = [[start]], {start}
         for way in ways:
+            if way[-1] in wanted:
+                return way
             for fact in self.facts.get(way[-1], {}):
-                if fact in goal:
-                    return [*way, fact]
                 if fact not in seen:
                     seen.add(fact)
                     ways.append([*way, fact])
@@ -48,15 +48,17 @@ def check_circles(draft: Draft) -> Iterator[Problem]:
 
 def check_order(draft: Draft) -> Iterator[Problem]:
     """Questions and gates read no decision, and a decision only those before it."""
-    reads = reads_of(draft)
-    decisions = [decision.id for decision in draft.instrument.rules.decisions]
+    reads, rules = reads_of(draft), draft.instrument.rules
+    decisions = [decision.id for decision in rules.decisions]
     for question in draft.instrument.questions:
-        yield from _too_early(reads, question.id, decisions, "question_reads_decision")
-    for gate in draft.instrument.rules.gates:
-        yield from _too_early(reads, gate.id, decisions, "gate_reads_decision")
+        cells = (f"{question.id}.{cell.id}" for cell in question.fields)
+        for part in (question.id, f"{question.id}.asked", *cells):
+            yield from _too_early(reads, part, question.id, decisions, "question_reads_decision")
+    for gate in rules.gates:
+        yield from _too_early(reads, gate.id, gate.id, decisions, "gate_reads_decision")
     for index, decision in enumerate(decisions):
         for part in (f"{decision}.base", decision, f"{decision}.also"):
-            yield from _too_early(reads, part, decisions[index + 1 :], "decision_reads_later")
+            yield from _too_early(reads, part, decision, decisions[index + 1 :], "decision_reads_later")
 
 
 def reads_of(draft: Draft) -> Reads:
@@ -96,9 +98,8 @@ def _question(draft: Draft, reads: Reads, question: Question) -> None:
             reads.add(question.id, id, draft.places.of(question, "main"))
     for when in (question.optional_when, question.first_when, *(variant.when for variant in question.variants)):
         if when is not None:
-            # How a question is put does not change its answer, so these must come early but make no circle.
+            # How a question is put does not change its answer, so it must be known early but can make no circle.
             _condition(draft, reads, f"{question.id}.asked", when)
-            reads.add(question.id, f"{question.id}.asked", draft.places.of(question))
 
 
 def _decision(draft: Draft, reads: Reads, decision: Decision) -> None:
@@ -133,12 +134,13 @@ def _circle(left: Mapping[str, set[str]]) -> list[str]:
     return []
 
 
-def _too_early(reads: Reads, reader: str, decisions: Iterable[str], message: str) -> Iterator[Problem]:
-    later = {name for decision in decisions for name in (decision, f"{decision}.base", f"{decision}.family")}
-    way = reads.chain(reader, later)
-    if way is not None:
-        id = reader.removesuffix(".base").removesuffix(".also")
-        yield problem(reads.facts[way[0]][way[1]], message, reader=id, decision=way[-1], way=" → ".join(way))
+def _too_early(reads: Reads, part: str, reader: str, decisions: Iterable[str], message: str) -> Iterator[Problem]:
+    """Everything this part of the reader reads that is, or leads to, one of the decisions."""
+    later = frozenset(name for decision in decisions for name in (decision, f"{decision}.base", f"{decision}.family"))
+    for fact, place in reads.facts.get(part, {}).items():
+        way = None if fact.partition(".")[0] == reader else reads.chain(fact, later)
+        if way is not None:
+            yield problem(place, message, reader=reader, decision=way[-1], way=" → ".join([reader, *way]))
 
 
 CHECKS: tuple[Check, ...] = (check_order,)

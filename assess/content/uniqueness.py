@@ -58,7 +58,7 @@ def check_unique_citations(draft: Draft) -> Iterator[Problem]:
 def repeated(draft: Draft, items: Iterable[Identified]) -> Iterator[Problem]:
     """Each further item with an id that was given before."""
     first: dict[str, Identified] = {}
-    for item in items:
+    for item in sorted(items, key=draft.places.of):
         if item.id in first:
             before = draft.places.of(first[item.id], "id")
             yield draft.problem(item, "id", message="duplicate_id", id=item.id, first=before)
