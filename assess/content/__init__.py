@@ -2,7 +2,8 @@
 
 from assess.content.answer_writing import write_answers
 from assess.content.answers import read_answers
-from assess.content.loading import check, load, questionnaires, questions_folder
+from assess.content.files import questionnaires, questions_folder
+from assess.content.loading import check, load
 from assess.content.problem import ContentError, Place, Problem
 from assess.content.schema import json_schema
 

@@ -1,7 +1,7 @@
 """An answers file, YAML or JSON, becomes `Answers`; or every problem in it at once. Nothing is dropped silently."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from assess.content.answer_values import Asked, is_dont_know, read_answer
@@ -27,9 +27,9 @@ class _Sheet:
     roles: tuple[str, ...]
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """Every id a note or an evidence may be given for."""
-        return (*self.questions, *self.cells)
+    def ids(self) -> Collection[str]:
+        """Every id an answer, a note or evidence may be given for."""
+        return {**self.questions, **self.cells}.keys()
 
 
 def read_answers(text: str | bytes, name: str, instrument: Instrument) -> Answers:
@@ -40,7 +40,7 @@ def read_answers(text: str | bytes, name: str, instrument: Instrument) -> Answer
         reader.refuse(Place(name), "empty_file")
     answers = FAILED if node is None else _read(reader, node, instrument)
     if reader.problems or answers is FAILED:
-        raise ContentError(tuple(sorted(reader.problems)))
+        raise ContentError(tuple(sorted(reader.problems, key=lambda one: one.place)))
     return answers
 
 
@@ -101,7 +101,7 @@ def _respondent(reader: Reader, sheet: _Sheet, node: Node) -> Respondent | Faile
     return FAILED if role is FAILED else Respondent(role=role, answers=answers, notes=notes, evidence=evidence)
 
 
-def _known(reader: Reader, node: Node, ids: tuple[str, ...]) -> Iterator[tuple[str, Place, Node]]:
+def _known(reader: Reader, node: Node, ids: Collection[str]) -> Iterator[tuple[str, Place, Node]]:
     """Every entry whose key is an id that exists and was not used before."""
     if not isinstance(node, Entries):
         reader.refuse(node.place, "expected_ids")

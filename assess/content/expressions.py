@@ -101,10 +101,9 @@ def _terms(reader: Reader, name: str, node: Node) -> Expression | Failed:
 
 
 def _weighted_mean(reader: Reader, node: Node) -> Expression | Failed:
-    names = tuple(name.text for name, _ in node.pairs) if isinstance(node, Entries) else ()
-    nodes = reader.keyed(node, names)
-    if nodes is None or not isinstance(node, Entries):
-        return FAILED
+    if not isinstance(node, Entries):
+        return reader.refuse(node.place, "expected_weights")
+    nodes = reader.keyed(node, {name.text for name, _ in node.pairs}) or {}
     facts = [_reference(reader, name) for name, _ in node.pairs]
     weights = {name: reader.number(value) for name, value in nodes.items()}
     good = tuple((name, weight) for name, weight in weights.items() if weight is not FAILED)

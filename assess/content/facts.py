@@ -41,7 +41,7 @@ def bounds(kind: Kind, minimum: Decimal | None, maximum: Decimal | None) -> tupl
     )
 
 
-def gather(tops: Mapping[str, tuple[Node, ...]]) -> Facts:
+def facts_of(tops: Mapping[str, tuple[Node, ...]]) -> Facts:
     """Every fact that conditions may read, by id, from the items of the top-level lists."""
     facts: dict[str, Fact] = {}
     for section in tops.get("sections", ()):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,8 +10,9 @@ from assess.content.checks import CHECKS, WHOLE_CHECKS
 from assess.content.conditions import read_condition
 from assess.content.draft import Draft
 from assess.content.expressions import read_expression
-from assess.content.facts import gather, ids_of
-from assess.content.nodes import MAX_BYTES, Entries, Items, Node, parse
+from assess.content.facts import facts_of, ids_of
+from assess.content.files import gather
+from assess.content.nodes import Entries, Items, Node, parse
 from assess.content.problem import ContentError, Place, Problem
 from assess.content.reader import FAILED, Reader
 from assess.content.shape import item_of, keys_of, top_level
@@ -24,7 +24,6 @@ from assess.domain.measure import Expression
 from assess.domain.source import Library
 from assess.domain.text import LocalizedText
 
-MAX_FILES = 500
 _Group = TypeVar("_Group")
 _REQUIRED = ("instrument", "roles", "sections")
 _NO_TEXT = LocalizedText(zh="", en="")
@@ -53,68 +52,18 @@ def check(path: str | Path) -> list[Problem]:
     return list(_loaded(Path(path))[1])
 
 
-def questions_folder() -> Path:
-    """The questionnaires of this installation: the checkout's `questions/`, or those shipped in the package."""
-    package = Path(__file__).resolve().parents[1]
-    shipped = package / "_shipped" / "questions"
-    return shipped if shipped.is_dir() else package.parent / "questions"
-
-
-def questionnaires(folder: str | Path) -> tuple[Path, ...]:
-    """The questionnaires in a folder: the folder itself if it holds YAML files, else each folder in it that does."""
-    root = Path(folder)
-    if not root.is_dir() or any(root.glob("*.yaml")):
-        return (root,)
-    return tuple(sorted(child for child in root.iterdir() if child.is_dir() and any(child.rglob("*.yaml")))) or (root,)
-
-
 def _loaded(path: Path) -> tuple[Instrument | None, tuple[Problem, ...]]:
-    files, problems = _files(path)
-    contents: dict[Path, bytes] = {}
-    for file in files:
-        try:
-            contents[file] = _bytes(file)
-        except OSError as error:
-            problems.append(problem(Place(str(file)), "unreadable", detail=error.strerror))
-    joined = _join(contents)
-    problems += joined.problems
+    files = gather(path)
+    joined = _join(files.contents)
+    problems = [*files.problems, *joined.problems]
     instrument: Instrument | None = None
-    if contents:
-        instrument, found = _read(path, joined, _digest(path, contents), clean=not problems)
+    if files.contents:
+        try:
+            instrument, found = _read(path, joined, files.digest, clean=not problems)
+        except ContentError as error:  # more problems than anybody would read
+            found = [*error.problems]
         problems += found
-    return instrument, tuple(sorted(dict.fromkeys(problems)))
-
-
-def _files(path: Path) -> tuple[list[Path], list[Problem]]:
-    if path.is_file():
-        return [path], []
-    if not path.is_dir():
-        return [], [problem(Place(str(path)), "no_such_path")]
-    found = sorted((file for file in path.rglob("*") if file.is_file()), key=lambda file: file.as_posix())
-    files = [file for file in found if file.suffix == ".yaml"]
-    misnamed = [file for file in found if file.suffix.lower() in (".yml", ".yaml") and file.suffix != ".yaml"]
-    problems = [problem(Place(str(file)), "wrong_ending") for file in misnamed]
-    if not files:
-        problems.append(problem(Place(str(path)), "no_files"))
-    if len(files) > MAX_FILES:
-        problems.append(problem(Place(str(path)), "too_many_files", limit=MAX_FILES))
-    return files[:MAX_FILES], problems
-
-
-def _bytes(file: Path) -> bytes:
-    """The file, but not more of it than is needed to see that it is too large."""
-    with file.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
-
-
-def _digest(path: Path, contents: Mapping[Path, bytes]) -> str:
-    root = path if path.is_dir() else path.parent
-    named = sorted((file.relative_to(root).as_posix(), data) for file, data in contents.items())
-    digest = sha256()
-    for name, data in named:
-        digest.update(f"{name}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()
+    return instrument, tuple(sorted(dict.fromkeys(problems), key=lambda one: one.place))
 
 
 def _join(contents: Mapping[Path, bytes]) -> _Joined:
@@ -155,7 +104,7 @@ def _join_file(root: Entries, joined: _Joined) -> None:
 
 def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Instrument, list[Problem]]:
     tops = {key: tuple(nodes) for key, nodes in joined.lists.items()}
-    reader = Reader(gather(tops), {Condition: read_condition, Expression: read_expression})
+    reader = Reader(facts_of(tops), {Condition: read_condition, Expression: read_expression})
     values = dict(_values(reader, joined))
     for key in _REQUIRED:
         if key not in joined.lists and key not in joined.singles:

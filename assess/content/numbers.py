@@ -58,7 +58,7 @@ def parse_number(text: str, kind: Kind | None = None) -> Decimal:
     if (match["before"] or match["after"]) and kind not in (None, Kind.MONEY):
         raise ValueError(text)
     value = _amount(match["number"], text)
-    if value > LARGEST or len(value.as_tuple().digits) > _MAX_DIGITS:
+    if value > LARGEST or max(len(value.as_tuple().digits), -value.adjusted()) > _MAX_DIGITS:
         raise ValueError(text)
     return plain_decimal(-value if match["sign"] == "-" else value)
 

@@ -1,6 +1,6 @@
 """What is wrong with a file, where exactly, and what was meant; in both languages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assess.domain.text import Language, LocalizedText
 
@@ -17,14 +17,14 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing an author has to put right."""
 
     file: str
     line: int
     column: int
-    message: LocalizedText = field(compare=False)
+    message: LocalizedText
 
     @property
     def place(self) -> Place:

@@ -1,6 +1,6 @@
 """Nodes become frozen values by the type hints of the dataclasses; every problem on the way is collected."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
@@ -9,10 +9,12 @@ from assess.content.facts import Facts
 from assess.content.nodes import Entries, Items, Node, Scalar
 from assess.content.numbers import parse_number
 from assess.content.places import Places
-from assess.content.problem import Place, Problem
+from assess.content.problem import ContentError, Place, Problem
 from assess.content.shape import is_enumeration, is_record, item_of, keys_of, pair_value_of
 from assess.content.wording import listed, meant, problem, say
 from assess.domain.text import LocalizedText
+
+MAX_PROBLEMS = 1000
 
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 _SYMBOLS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
@@ -44,8 +46,11 @@ class Reader:
         }
 
     def refuse(self, place: Place, message: str, **values: object) -> Failed:
-        """Note a problem."""
+        """Note a problem; ContentError when there are so many that nobody would read them."""
         self.problems.append(problem(place, message, **values))
+        if len(self.problems) >= MAX_PROBLEMS:
+            self.problems.append(problem(place, "too_many_problems", limit=MAX_PROBLEMS))
+            raise ContentError(tuple(self.problems))
         return FAILED
 
     def read(self, node: Node, hint: Any) -> object:
@@ -61,7 +66,7 @@ class Reader:
         values = pair_value_of(hint)
         return self._list(node, item_of(hint)) if values is None else self._pairs(node, values)
 
-    def keyed(self, node: Node, allowed: tuple[str, ...]) -> dict[str, Node] | None:
+    def keyed(self, node: Node, allowed: Collection[str]) -> dict[str, Node] | None:
         """The values by key; unknown and repeated keys are noted. None when this is no mapping."""
         if not isinstance(node, Entries):
             self.refuse(node.place, "expected_mapping", keys=listed(allowed))
@@ -84,7 +89,7 @@ class Reader:
     def record(self, node: Node, shape: Any) -> object:
         """A dataclass from a mapping. What may be left out falls back to its default when it is wrong."""
         keys = keys_of(shape)
-        nodes = self.keyed(node, tuple(keys))
+        nodes = self.keyed(node, keys)
         if nodes is None:
             return FAILED
         values: dict[str, object] = {}
@@ -180,9 +185,12 @@ class Reader:
         return tuple(value for value in values if value is not FAILED)
 
     def _pairs(self, node: Node, hint: Any) -> object:
-        names = tuple(name.text for name, _ in node.pairs) if isinstance(node, Entries) else ()
-        nodes = self.keyed(node, names)
+        nodes = self.keyed(node, _names(node))
         if nodes is None:
             return FAILED
         values = [(name, self.read(value, hint)) for name, value in nodes.items()]
         return tuple((name, value) for name, value in values if value is not FAILED)
+
+
+def _names(node: Node) -> frozenset[str]:
+    return frozenset(name.text for name, _ in node.pairs) if isinstance(node, Entries) else frozenset()

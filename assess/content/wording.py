@@ -37,9 +37,8 @@ def problem(place: Place, message: str, **values: object) -> Problem:
 
 def meant(word: str, choices: Iterable[str]) -> LocalizedText:
     """The nearest choice as a question ("did you mean …?"), or nothing when none is near."""
-    known = list(choices)
-    by_lower = {choice.lower(): choice for choice in known}
-    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    by_lower = {choice.lower(): choice for choice in choices}
+    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6) if len(word) <= _SHOWN else []
     return say("did_you_mean", choice=by_lower[near[0]]) if near else LocalizedText(zh="", en="")
 
 
