@@ -3,14 +3,16 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from assess.cli.failure import CONTENT, USAGE, CommandError
-from assess.cli.language import language_option
-from assess.content import Problem, check, questionnaires, questions_folder
+from assess.cli.errors import CONTENT, USAGE, CommandError
+from assess.cli.language import language_option, say
 from assess.domain.text import Language
-from assess.i18n import translator
+
+if TYPE_CHECKING:
+    from assess.content import Problem
 
 
 @click.command("check")
@@ -18,7 +20,9 @@ from assess.i18n import translator
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, for programs.")
 @language_option
 def command(folder: Path | None, language: Language, *, as_json: bool) -> int:
-    """Check questionnaires: those in FOLDER, by default those shipped. Status 1 when something is wrong."""
+    """Check questionnaires. Those in FOLDER, by default those shipped; status 1 when something is wrong."""
+    from assess.content import check, questionnaires, questions_folder
+
     if folder is not None and not folder.exists():
         raise CommandError("{path}: no such file or folder", status=USAGE, path=folder)
     found = {path: check(path) for path in questionnaires(folder or _near(questions_folder()))}
@@ -31,12 +35,16 @@ def command(folder: Path | None, language: Language, *, as_json: bool) -> int:
     return CONTENT if any(found.values()) else 0
 
 
-def _print(path: Path, problems: list[Problem], language: Language) -> None:
-    say = translator(language)
+def _print(path: Path, problems: "list[Problem]", language: Language) -> None:
     for problem in problems:
         click.echo(problem.in_language(language))
-    verdict = "{path}: {count} problems" if len(problems) > 1 else "{path}: 1 problem"
-    click.echo(say.text(verdict if problems else "{path}: no problems", path=path, count=len(problems)))
+    match len(problems):
+        case 0:
+            say(language, "{path}: no problems", path=path)
+        case 1:
+            say(language, "{path}: 1 problem", path=path)
+        case count:
+            say(language, "{path}: {count} problems", path=path, count=count)
 
 
 def _near(path: Path) -> Path:

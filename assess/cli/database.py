@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from assess.cli.failure import CommandError
+from assess.cli.errors import CommandError
 
 
 @contextmanager

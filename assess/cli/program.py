@@ -8,7 +8,8 @@ from importlib import import_module
 import click
 
 import assess
-from assess.cli.language import language_of
+from assess.cli.errors import BROKEN
+from assess.cli.language import in_language, language_of, sentence
 
 COMMANDS = ("check", "analyse", "report", "serve", "db", "schema")
 _STOPPED = 130  # what a shell gives for Ctrl-C
@@ -24,7 +25,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"assess.cli.{cmd_name}").command
-        return command
+        return in_language(command, language_of(sys.argv, os.environ))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    in_language(program, language_of(arguments, os.environ))
     try:
         status = program.main(list(arguments), prog_name="assess", standalone_mode=False)
         sys.stdout.flush()
@@ -57,8 +59,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _told(error: Exception, arguments: Sequence[str]) -> int:
-    from assess.cli.failure import BROKEN, EXPECTED, tell
-    from assess.i18n import translator
+    from assess.cli.telling import EXPECTED, tell
 
     language = language_of(arguments, os.environ)
     if isinstance(error, EXPECTED):
@@ -68,7 +69,7 @@ def _told(error: Exception, arguments: Sequence[str]) -> int:
         return told.status
     if "--traceback" in arguments:
         raise error
-    text = "This should not have happened: {error}. `assess --traceback …` shows where."
     name = f"{type(error).__name__}: {error}".splitlines()[0]
-    click.echo(translator(language).text(text, error=name), err=True)
+    text = sentence(language, "This should not have happened: {error}. `assess --traceback …` shows where.", error=name)
+    click.echo(text, err=True)
     return BROKEN

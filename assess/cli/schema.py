@@ -7,7 +7,7 @@ import click
 
 @click.command("schema")
 def command() -> None:
-    """Print the JSON Schema of a questionnaire's files."""
+    """Print the JSON Schema of questionnaire files."""
     from assess.content import json_schema
 
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

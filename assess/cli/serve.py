@@ -1,17 +1,15 @@
 """`assess serve`: the database is brought up to date, then worker processes serve the web application."""
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 
 import click
 
 from assess.cli.database import failing_clearly
-from assess.cli.failure import CommandError
-from assess.cli.language import language_option
+from assess.cli.errors import CommandError
+from assess.cli.language import language_option, say
 from assess.config import Settings, read_settings
 from assess.domain.text import Language
-from assess.i18n import translator
 
 
 @click.command("serve")
@@ -29,17 +27,16 @@ def command(host: str | None, port: int | None, language: Language) -> None:
     with failing_clearly():
         schema.upgrade(settings.database)
     try:
-        server.run(settings, _announcement(language))
+        server.run(
+            settings, lambda address: say(language, "Yuzhen is served at {address} (Ctrl-C stops it)", address=address)
+        )
     except server.TakenError as error:
-        text = "{address} cannot be listened on: {reason}. Another port: --port 8001"
-        raise CommandError(text, address=f"{settings.host}:{settings.port}", reason=error) from error
+        raise CommandError(
+            "{address} cannot be listened on: {reason}. For another port: --port 8001",
+            address=f"{settings.host}:{settings.port}",
+            reason=error,
+        ) from error
 
 
 def _chosen(settings: Settings, host: str | None, port: int | None) -> Settings:
     return replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-
-
-def _announcement(language: Language) -> Callable[[str], None]:
-    say = translator(language)
-    text = "Yuzhen is served at {address} (Ctrl-C stops it)"
-    return lambda address: click.echo(say.text(text, address=address))

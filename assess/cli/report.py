@@ -1,0 +1,51 @@
+"""`assess report`: answers become a file that can be handed over; the ending of its name is its format."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from assess.cli.answers import FILE, questionnaire_option, read
+from assess.cli.errors import USAGE, CommandError
+from assess.cli.language import SPOKEN_BY_DEFAULT, say
+from assess.domain.text import LANGUAGES
+
+BOTH = "both"
+
+
+@click.command("report")
+@click.argument("answers", type=FILE)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@click.option(
+    "--lang",
+    default=SPOKEN_BY_DEFAULT,
+    show_default=True,
+    type=click.Choice([*LANGUAGES, BOTH]),
+    help="The language of the report.",
+)
+@click.option("--company", default="", help="The company's name, for the cover.")
+@click.option(
+    "--date",
+    "made",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=datetime.now,
+    help="The day on the cover; by default today.",
+)
+@questionnaire_option
+def command(answers: Path, output: Path, lang: str, company: str, made: datetime, questionnaire: Path | None) -> None:
+    """Write a report on answers. The ending of its name is its format: .pdf, .html or .json."""
+    from assess.analysis import analyse
+    from assess.cli.files import FORMATS, Finished, save
+    from assess.report.outline import outline
+
+    write = FORMATS.get(output.suffix.lower())
+    if write is None:
+        raise CommandError(
+            "{path}: a report is written as {endings}", status=USAGE, path=output, endings=", ".join(FORMATS)
+        )
+    instrument, given = read(answers, questionnaire)
+    result = analyse(instrument, given)
+    languages = [language for language in LANGUAGES if lang in (language, BOTH)]
+    reports = [outline(instrument, given, result, one, made.date(), client=company) for one in languages]
+    save(output, write(Finished(reports, result)))
+    say(languages[0], "{path} has been written", path=output)
