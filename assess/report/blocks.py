@@ -184,6 +184,7 @@ class Section:
 class Words:
     """The few fixed words a file needs around its sections."""
 
+    brand: str
     contents: str
     page: str
     appendix: str

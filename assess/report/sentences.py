@@ -85,9 +85,10 @@ def _said(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...]) -> str
         return say.text("{name} {verdict}", name=subject, verdict=term.verdict[0 if first.observed else 1])
     observed = vocabulary.value(fact, first.observed)
     relations = _relations(vocabulary, fact, group)
+    stated = say.text("{name}: {observed}" if term.quoted else "{name} is {observed}", name=subject, observed=observed)
     if isinstance(first.observed, bool) or not relations:
-        return say.text("{name}: {observed}", name=subject, observed=observed)
-    return say.text("{name}: {observed}, {relations}", name=subject, observed=observed, relations=relations)
+        return stated
+    return say.text("{stated}, {relations}", stated=stated, relations=relations)
 
 
 def _unanswered(vocabulary: Vocabulary, fact: str, first: Evidence, group: tuple[Evidence, ...]) -> str:

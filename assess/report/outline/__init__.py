@@ -48,6 +48,7 @@ def outline(
         cover=_cover(matter, client.strip()),
         made=made,
         words=Words(
+            brand=say.text("Yuzhen"),
             contents=say.text("Contents"),
             page=say.text("Page"),
             appendix=say.text("Appendix"),

@@ -6,8 +6,13 @@ from assess.report.charts.ladder import GateLadder, Rung, State
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
 
-_WORDS: dict[State, str] = {"open": msgid("passed"), "shut": msgid("shut"), "unknown": msgid("open question")}
-_TONES: dict[State, Tone] = {"open": "good", "shut": "bad", "unknown": "unknown"}
+_WORDS: dict[State, str] = {
+    "open": msgid("passed"),
+    "shut": msgid("shut"),
+    "unknown": msgid("open question"),
+    "limit": msgid("limit"),
+}
+_TONES: dict[State, Tone] = {"open": "good", "shut": "bad", "unknown": "unknown", "limit": "plain"}
 
 
 def gates(matter: Matter) -> Draft | None:
@@ -15,7 +20,8 @@ def gates(matter: Matter) -> Draft | None:
     if not matter.result.gates:
         return None
     say = matter.say
-    shut = [gate for gate in matter.result.gates if gate.fired]
+    shut = [gate for gate in matter.result.gates if state(matter, gate) == "shut"]
+    limits = [gate for gate in matter.result.gates if state(matter, gate) == "limit"]
     unknown = [gate for gate in matter.result.gates if gate.fired is None]
     blocks: list[Block] = [
         Paragraph(
@@ -28,6 +34,9 @@ def gates(matter: Matter) -> Draft | None:
             Heading(say.text("Shut gates and how to open them")),
             Cards(tuple(_card(matter, gate) for gate in shut)),
         ]
+    if limits:
+        cards = Cards(tuple(_card(matter, gate) for gate in limits))
+        blocks += [Heading(say.text("Limits that apply: they close a choice and ask for no repair")), cards]
     if unknown:
         blocks += [
             Heading(say.text("Gates that rest on missing answers")),
@@ -36,29 +45,45 @@ def gates(matter: Matter) -> Draft | None:
     passed = [gate for gate in matter.result.gates if gate.fired is False]
     if passed:
         blocks += [Heading(say.text("Gates passed")), _passed(matter, passed)]
-    return Draft(id="gates", title=say.text("Gates"), headline=_headline(matter, shut, unknown), blocks=tuple(blocks))
+    return Draft(
+        id="gates", title=say.text("Gates"), headline=_headline(matter, shut, unknown, limits), blocks=tuple(blocks)
+    )
 
 
-def state(gate: GateVerdict) -> State:
-    """How a gate stands."""
-    return "unknown" if gate.fired is None else ("shut" if gate.fired else "open")
+def state(matter: Matter, gate: GateVerdict) -> State:
+    """How a gate stands; one that asks for no work by a date only limits the choice."""
+    if gate.fired is None:
+        return "unknown"
+    if not gate.fired:
+        return "open"
+    return "limit" if matter.gates[gate.id].due_days is None else "shut"
 
 
-def _headline(matter: Matter, shut: list[GateVerdict], unknown: list[GateVerdict]) -> str:
-    total = len(matter.result.gates)
+def _headline(matter: Matter, shut: list[GateVerdict], unknown: list[GateVerdict], limits: list[GateVerdict]) -> str:
+    say, total = matter.say, len(matter.result.gates)
+
+    def named(verdicts: list[GateVerdict]) -> str:
+        return matter.listed(matter.text(matter.gates[gate.id].name) for gate in verdicts)
+
     if shut:
-        names = matter.listed(matter.text(matter.gates[gate.id].name) for gate in shut)
-        return matter.say.text("{count} of {total} gates are shut: {names}", count=len(shut), total=total, names=names)
+        return say.text("{count} of {total} gates are shut: {names}", count=len(shut), total=total, names=named(shut))
     if unknown:
-        return matter.say.text(
+        return say.text(
             "No gate is known to be shut; {count} of {total} rest on missing answers", count=len(unknown), total=total
         )
-    return matter.say.text("All {total} gates are passed", total=total)
+    if limits:
+        return say.text("No gate bars the way; one choice is closed: {names}", names=named(limits))
+    return say.text("All {total} gates are passed", total=total)
 
 
 def _ladder(matter: Matter) -> Chart:
     rungs = tuple(
-        Rung(gate.id, matter.text(matter.gates[gate.id].name), state(gate), matter.say.text(_WORDS[state(gate)]))
+        Rung(
+            gate.id,
+            matter.text(matter.gates[gate.id].name),
+            state(matter, gate),
+            matter.say.text(_WORDS[state(matter, gate)]),
+        )
         for gate in matter.result.gates
     )
     return Chart(
@@ -75,11 +100,11 @@ def _card(matter: Matter, gate: GateVerdict) -> Card:
         facts.append((say.text("Due"), say.text("within {days} days", days=content.due_days)))
     return Card(
         title=f"{gate.id} {matter.text(content.name)}",
-        kicker=say.text(_WORDS[state(gate)]),
+        kicker=say.text(_WORDS[state(matter, gate)]),
         lines=(matter.text(gate.effect),),
         facts=tuple(facts),
         ids=gate.sources,
-        tone=_TONES[state(gate)],
+        tone=_TONES[state(matter, gate)],
     )
 
 

@@ -104,6 +104,10 @@ class Matter:
         """Several things in a row."""
         return self.vocabulary.listed(list(parts))
 
+    def run_on(self, texts: Iterable[LocalizedText]) -> str:
+        """Whole sentences one after the other: Chinese sets no space between them."""
+        return ("" if self.language == "zh-CN" else " ").join(self.text(text) for text in texts)
+
     def month(self, months: Decimal) -> str:
         """A moment of the plan: in days during the first month, then by the month."""
         if months < 1:

@@ -63,8 +63,8 @@ def _card(matter: Matter, verdict: UnitVerdict) -> Card:
     unit = verdict.unit
     say = matter.say
     facts = [
-        (say.text("Duties"), say.text(" ").join(matter.text(one) for one in unit.duties)),
-        (say.text("Measured by"), say.text(" ").join(matter.text(one) for one in unit.kpis)),
+        (say.text("Duties"), matter.run_on(unit.duties)),
+        (say.text("Measured by"), matter.run_on(unit.kpis)),
     ]
     because = matter.because(verdict.because)
     if because:

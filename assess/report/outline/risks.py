@@ -30,7 +30,7 @@ def risks(matter: Matter) -> Draft | None:
 
 def _card(matter: Matter, one: RiskVerdict) -> Card:
     say, risk = matter.say, one.risk
-    facts = [(say.text("Controls"), say.text(" ").join(matter.text(text) for text in risk.controls))]
+    facts = [(say.text("Controls"), matter.run_on(risk.controls))]
     if one.raised:
         facts.insert(0, (say.text("Raised because"), matter.because(one.because)))
     return Card(

@@ -1,0 +1,65 @@
+"""A report as one self-contained HTML file: its styles inside, no script, nothing fetched."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import assess
+from assess.config import shipped
+from assess.domain.text import LANGUAGES, Language
+from assess.report.blocks import Report
+
+SCREEN = ("tokens.css", "columns.css", "report.css")
+_FACE = re.compile(r"@font-face \{[^}]*\}\n*")
+_REPLACEMENT = "\ufffd"
+_UNPRINTABLE = dict.fromkeys(
+    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], _REPLACEMENT
+)
+
+
+def render(reports: Report | Sequence[Report], *, remark: Mapping[Language, str] | None = None) -> str:
+    """The file for one report, or for several languages in turn; `remark` is added to the notices on the cover."""
+    return printable(document(reports, style=stylesheet(SCREEN), remark=remark))
+
+
+def document(
+    reports: Report | Sequence[Report], *, style: str = "", remark: Mapping[Language, str] | None = None
+) -> str:
+    """The HTML of the file with these styles inside."""
+    remarks = {language: (remark or {}).get(language, "") for language in LANGUAGES}
+    return (
+        _environment()
+        .get_template("report/report.html")
+        .render(
+            reports=[reports] if isinstance(reports, Report) else list(reports),
+            style=style,
+            remark=remarks,
+            generator=f"yuzhen {assess.__version__}",
+        )
+    )
+
+
+@cache
+def stylesheet(names: tuple[str, ...]) -> str:
+    """The named style sheets joined, without the faces that only a server can deliver."""
+    folder = shipped("static") / "css"
+    joined = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    return _FACE.sub("", joined)
+
+
+def printable(text: str) -> str:
+    """The text with what no file may hold (control characters, halves of characters) replaced by a visible mark."""
+    return text.translate(_UNPRINTABLE)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(shipped("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
