@@ -1,0 +1,97 @@
+"""Fictional companies and the advice they must get, derived from the model; and every rule fires for one of them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from assess.analysis import analyse
+from assess.analysis.facts import Facts
+from assess.analysis.pipeline import facts_of_answers
+from assess.content import load, questions_folder
+from assess.domain.condition import ALWAYS
+from assess.domain.decision import Decision, Policy
+from assess.domain.instrument import Instrument
+from tests.cases.companies import Company, ExpectedDecision, answers_of, companies
+
+DECISIONS = ("org_stage", "operating_mode", "reporting_line", "tools", "budget", "kpi_team", "kpi_boss")
+
+
+@pytest.fixture(scope="session")
+def instrument() -> Instrument:
+    return load(questions_folder() / "private-domain")
+
+
+@pytest.mark.parametrize("company", companies(), ids=lambda company: company.id)
+def test_company_gets_the_advice_the_model_gives(company: Company, instrument: Instrument) -> None:
+    result = analyse(instrument, answers_of(company, instrument))
+    decided = {
+        id: ExpectedDecision(
+            outcome=verdict.outcome,
+            rule=verdict.rule,
+            adjusted_by=verdict.adjusted_by,
+            also=tuple(one.rule for one in verdict.also),
+            collected=verdict.collected,
+        )
+        for id, verdict in result.decisions.items()
+    }
+    fired = tuple(gate.id for gate in result.gates if gate.fired is True)
+    assert (fired, decided) == (company.gates, dict(company.decisions))
+    assert tuple(gate.id for gate in result.gates if gate.fired is None) == company.undecided
+    if company.provisional is not None:
+        assert tuple(id for id, verdict in result.decisions.items() if verdict.provisional) == company.provisional
+    if company.disagreements is not None:
+        assert tuple(one.fact for one in result.disagreements) == company.disagreements
+    if company.level is not None:
+        assert result.level.effective == company.level
+
+
+def test_every_company_says_that_it_is_fictional_in_both_languages() -> None:
+    for company in companies():
+        assert "（虚构）" in company.sentence["zh"]
+        assert "(fictional)" in company.sentence["en"]
+        assert set(company.decisions) == set(DECISIONS)
+
+
+def test_every_gate_criterion_row_adjustment_and_add_on_fires_for_some_company(instrument: Instrument) -> None:
+    fired: Counter[str] = Counter()
+    for company in companies():
+        fired.update(set(_fired(facts_of_answers(instrument, answers_of(company, instrument)))))
+    silent = [name for name in _all(instrument) if not fired[name]]
+    assert not silent, f"no company makes these fire: {', '.join(silent)}"
+
+
+def _row(decision: Decision, index: int) -> str:
+    row = decision.rows[index]
+    return f"{decision.id} row {index + 1} ({row.rule} → {row.outcome})"
+
+
+def _all(instrument: Instrument) -> Iterator[str]:
+    yield from (gate.id for gate in instrument.rules.gates)
+    yield from (criterion.id for criterion in instrument.rules.criteria)
+    for decision in instrument.rules.decisions:
+        yield from (_row(decision, index) for index in range(len(decision.rows)))
+        yield from (f"{decision.id} → {outcome.id}" for outcome in decision.outcomes)
+        yield from (f"{decision.id} add-on {one.rule}" for one in decision.add_ons)
+        for one in decision.adjustments:
+            yield from (f"{decision.id} adjustment {one.rule} {outcome} → {one.to}" for outcome in one.outcomes)
+
+
+def _fired(facts: Facts) -> Iterator[str]:
+    rules = facts.model.instrument.rules
+    yield from (gate.id for gate in rules.gates if facts(gate.id) is True)
+    yield from (criterion.id for criterion in rules.criteria if facts(criterion.id) is True)
+    for decision in rules.decisions:
+        compiled = facts.model.decisions[decision.id]
+        matched = facts.matched_row(compiled)
+        yield _row(decision, matched)
+        if decision.policy is Policy.COLLECT:
+            also = (n for n, row in enumerate(decision.rows) if row.when != ALWAYS and facts.holds(row.when) is True)
+            yield from (_row(decision, index) for index in also)
+        yield f"{decision.id} → {facts(decision.id)}"
+        outcome = decision.rows[matched].outcome
+        for one in decision.adjustments:
+            if outcome in one.outcomes and facts.holds(one.when) is True:
+                yield f"{decision.id} adjustment {one.rule} {outcome} → {one.to}"
+                outcome = one.to
+        yield from (f"{decision.id} add-on {one.rule}" for one in decision.add_ons if facts.holds(one.when) is True)
