@@ -4,6 +4,7 @@ Its own small parser, because JSON's escapes are not YAML's and the library's pa
 """
 
 import re
+from bisect import bisect_right
 from json import JSONDecodeError, JSONDecoder
 
 from assess.content.nodes import MAX_DEPTH, MAX_NODES, Entries, Items, Node, Scalar, decode
@@ -31,11 +32,12 @@ class _Parser:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self._file = file
+        self._lines = [0, *(newline.end() for newline in re.finditer("\n", text))]
         self._count = 0
 
     def place(self, position: int) -> Place:
-        before = self.text.rfind("\n", 0, position) + 1
-        return Place(self._file, self.text.count("\n", 0, position) + 1, position - before + 1)
+        line = bisect_right(self._lines, position)
+        return Place(self._file, line, position - self._lines[line - 1] + 1)
 
     def refusal(self, position: int, expected: str) -> ContentError:
         return ContentError((problem(self.place(position), "json_syntax", expected=say(expected)),))

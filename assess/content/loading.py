@@ -106,7 +106,7 @@ def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Ins
     tops = {key: tuple(nodes) for key, nodes in joined.lists.items()}
     reader = Reader(facts_of(tops), {Condition: read_condition, Expression: read_expression})
     values = dict(_values(reader, joined))
-    for key in _REQUIRED:
+    for key in _REQUIRED if clean else ():  # a file that could not be read may well have it
         if key not in joined.lists and key not in joined.singles:
             reader.refuse(Place(str(path)), "missing_top", key=key)
     instrument = Instrument(

@@ -35,7 +35,7 @@ _MAGNITUDES: tuple[tuple[str, int], ...] = (
 _POWERS = dict(_MAGNITUDES)
 _CURRENCIES = ("人民币", "cny", "rmb", "¥")
 _GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?: \d{3})+|\d{1,4}(?:,\d{4})+"
-_DIGITS = rf"(?:{_GROUPED}|\d+)(?:\.\d+)?|\.\d+"
+_DIGITS = rf"(?:(?:{_GROUPED})(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _TERM = re.compile(rf"\s*(?P<digits>{_DIGITS})\s*(?P<magnitude>{'|'.join(_POWERS)})?", re.ASCII)
 _WHOLE = re.compile(
     rf"(?P<sign>[-+]?)\s*(?P<before>{'|'.join(_CURRENCIES)})?\s*(?P<number>[\d.].*?)"
@@ -58,7 +58,7 @@ def parse_number(text: str, kind: Kind | None = None) -> Decimal:
     if (match["before"] or match["after"]) and kind not in (None, Kind.MONEY):
         raise ValueError(text)
     value = _amount(match["number"], text)
-    if value > LARGEST or max(len(value.as_tuple().digits), -value.adjusted()) > _MAX_DIGITS:
+    if value > LARGEST or max(sum(map(str.isdigit, plain)), -value.adjusted()) > _MAX_DIGITS:
         raise ValueError(text)
     return plain_decimal(-value if match["sign"] == "-" else value)
 

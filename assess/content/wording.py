@@ -54,4 +54,4 @@ def _in(value: object, language: str) -> str:
     if isinstance(value, LocalizedText):
         return value.zh if language == "zh" else value.en
     text = str(value).replace("\n", " ")
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text if len(text) <= _SHOWN or not isinstance(value, str) else text[: _SHOWN - 1] + "…"
