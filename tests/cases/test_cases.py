@@ -9,12 +9,13 @@ from assess.analysis import analyse
 from assess.analysis.facts import Facts
 from assess.analysis.pipeline import facts_of_answers
 from assess.content import load, questions_folder
-from assess.domain.condition import ALWAYS
+from assess.domain.condition import ALWAYS, Comparison, Condition, Operator, leaves
 from assess.domain.decision import Decision, Policy
 from assess.domain.instrument import Instrument
 from tests.cases.companies import Company, ExpectedDecision, answers_of, companies
 
 DECISIONS = ("org_stage", "operating_mode", "reporting_line", "tools", "budget", "kpi_team", "kpi_boss")
+THRESHOLDS = {Operator.AT_LEAST, Operator.ABOVE, Operator.AT_MOST, Operator.BELOW}
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +60,29 @@ def test_every_gate_criterion_row_adjustment_and_add_on_fires_for_some_company(i
         fired.update(set(_fired(facts_of_answers(instrument, answers_of(company, instrument)))))
     silent = [name for name in _all(instrument) if not fired[name]]
     assert not silent, f"no company makes these fire: {', '.join(silent)}"
+
+
+def test_every_threshold_has_a_company_on_each_side(instrument: Instrument) -> None:
+    thresholds = {leaf for when in _conditions(instrument) for leaf in leaves(when) if leaf.operator in THRESHOLDS}
+    sides: dict[Comparison, set[bool]] = {leaf: set() for leaf in thresholds}
+    for company in companies():
+        facts = facts_of_answers(instrument, answers_of(company, instrument))
+        for leaf, seen in sides.items():
+            verdict = facts.holds(leaf)
+            if verdict is not None:
+                seen.add(verdict)
+    one_sided = sorted(f"{leaf.fact} {leaf.operator} {leaf.expected}" for leaf, seen in sides.items() if len(seen) < 2)
+    assert not one_sided
+
+
+def _conditions(instrument: Instrument) -> Iterator[Condition]:
+    rules = instrument.rules
+    yield from (criterion.when for criterion in rules.criteria)
+    yield from (gate.when for gate in rules.gates)
+    for decision in rules.decisions:
+        yield from (row.when for row in decision.rows)
+        yield from (adjustment.when for adjustment in decision.adjustments)
+        yield from (add_on.when for add_on in decision.add_ons)
 
 
 def _row(decision: Decision, index: int) -> str:
