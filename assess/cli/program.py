@@ -59,17 +59,18 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _told(error: Exception, arguments: Sequence[str]) -> int:
+    from assess.cli.printable import printable
     from assess.cli.telling import EXPECTED, tell
 
     language = language_of(arguments, os.environ)
     if isinstance(error, EXPECTED):
         told = tell(error, language)
         for line in told.lines:
-            click.echo(line, err=True)
+            click.echo(printable(line), err=True)
         return told.status
     if "--traceback" in arguments:
         raise error
     name = f"{type(error).__name__}: {error}".splitlines()[0]
     text = sentence(language, "This should not have happened: {error}. `assess --traceback …` shows where.", error=name)
-    click.echo(text, err=True)
+    click.echo(printable(text), err=True)
     return BROKEN

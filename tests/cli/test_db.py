@@ -1,0 +1,63 @@
+"""`assess db`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_the_embedded_database_is_made_and_kept_up_to_date(run: Run, tmp_path: Path) -> None:
+    first, second = run("db", "upgrade"), run("db", "upgrade")
+
+    assert first.out.startswith("The database has been upgraded to version ")
+    assert second.out == "The database is up to date.\n"
+    assert (tmp_path / "var/assess.db").exists()
+
+
+def test_a_backup_comes_back(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("db", "upgrade")
+    written = run("db", "backup", "kept.gz")
+    monkeypatch.setenv("ASSESS_DATA", str(tmp_path / "elsewhere"))
+    restored = run("db", "restore", "kept.gz")
+
+    assert written.out == "0 rows written to kept.gz\n"
+    assert (restored.status, restored.out) == (0, "0 rows restored from kept.gz\n")
+
+
+def test_a_database_without_tables_is_not_backed_up(run: Run) -> None:
+    ran = run("db", "backup", "kept.gz")
+
+    assert ran.status == 1
+    assert "upgrade it first" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("restore", "nowhere.gz"), "nowhere.gz: no such file or folder"),
+        (("backup", "no/such/folder.gz"), "no/such/folder.gz.part cannot be written: No such file or directory"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    run("db", "upgrade")
+    ran = run("db", *arguments)
+
+    assert ran.status in {1, 2}
+    assert ran.err == f"{said}\n"
+
+
+def test_a_file_that_is_no_backup_is_refused(run: Run, answers: Path) -> None:
+    ran = run("db", "restore", answers)
+
+    assert ran.status == 1
+    assert ran.err.count("\n") == 1
+
+
+def test_a_database_that_is_not_there_is_told_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSESS_DATABASE", "sqlite:////no/such/folder/assess.db")
+    ran = run("db", "upgrade")
+
+    assert ran.status == 1
+    assert ran.err == "The database cannot be used: unable to open database file\n"
