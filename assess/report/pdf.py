@@ -23,8 +23,15 @@ from assess.report.html import document, printable, stylesheet
 from assess.report.wording import msgid
 
 SHEETS = ("columns.css", "print.css")
-FACES = {400: "ReportSansSC-Regular.ttf", 700: "ReportSansSC-Bold.ttf"}
-FAMILY = "Report Sans SC"
+FAMILIES = {
+    "Report Sans SC": {400: "ReportSansSC-Regular.ttf", 700: "ReportSansSC-Bold.ttf"},
+    "Report Sans SC Traditional": {400: "ReportSansSCTraditional-Regular.ttf", 700: "ReportSansSCTraditional-Bold.ttf"},
+}
+PLAIN, FULL = (
+    tuple(FAMILIES)[:1],
+    tuple(FAMILIES),
+)  # the second family costs time and is taken only when a text needs it
+FACES = frozenset(name for faces in FAMILIES.values() for name in faces.values())
 SUBSTITUTE = "□"
 _SCHEME = "packaged:"
 _ALWAYS_SET = frozenset("\n\t ")  # white space needs no drawing
@@ -38,7 +45,7 @@ class Packaged(URLFetcher):  # type: ignore[misc]  # the typesetter ships no typ
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  # its signature, not ours
         """The face with this name; ValueError for any other address."""
         name = url.removeprefix(_SCHEME)
-        if not url.startswith(_SCHEME) or name not in FACES.values():
+        if not url.startswith(_SCHEME) or name not in FACES:
             raise ValueError("a report opens packaged files only")
         return URLFetcherResponse(url, (_faces() / name).read_bytes())
 
@@ -55,14 +62,14 @@ class Press:
 
 def render(reports: Report | Sequence[Report]) -> bytes:
     """The file for one report, or for several languages in turn."""
-    plain = printable(document(reports))
-    missing = unset(plain)
-    text = plain if not missing else printable(document(reports, remark=_remark(missing)))
-    text = text.translate(dict.fromkeys(map(ord, missing), SUBSTITUTE))
-    press = _press()
+    text = printable(document(reports))
+    missing = unset(text)
+    if missing:
+        text = printable(document(reports, remark=_remark(missing)))
+        text = text.translate(dict.fromkeys(map(ord, missing), SUBSTITUTE))
+    press = _press(PLAIN if not unset(text, PLAIN) else FULL)
     with press.lock, _collector_resting():
-        page = HTML(string=text, url_fetcher=press.fetcher)
-        file = page.write_pdf(
+        file = HTML(string=text, url_fetcher=press.fetcher).write_pdf(
             font_config=press.fonts,
             stylesheets=[press.style],
             pdf_variant="pdf/ua-1",
@@ -72,9 +79,9 @@ def render(reports: Report | Sequence[Report]) -> bytes:
     return file
 
 
-def unset(text: str) -> str:
-    """The characters of a text that the shipped faces cannot draw, in order."""
-    return "".join(sorted(set(text) - _drawable() - _ALWAYS_SET))
+def unset(text: str, families: tuple[str, ...] = FULL) -> str:
+    """The characters of a text that these shipped families cannot draw, in order."""
+    return "".join(sorted(set(text).difference(_ALWAYS_SET, *(_drawable(family) for family in families))))
 
 
 def _remark(missing: str) -> dict[Language, str]:
@@ -87,11 +94,12 @@ def _remark(missing: str) -> dict[Language, str]:
 
 
 @cache
-def _press() -> Press:
+def _press(families: tuple[str, ...]) -> Press:
     fonts, fetcher = FontConfiguration(), Packaged()
     faces = "".join(
-        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; src: url("{_SCHEME}{name}"); }}\n'
-        for weight, name in FACES.items()
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{_SCHEME}{name}"); }}\n'
+        for family in families
+        for weight, name in FAMILIES[family].items()
     )
     style = CSS(string=faces + _settled(stylesheet(SHEETS)), font_config=fonts, url_fetcher=fetcher)
     return Press(fonts, style, fetcher, Lock())
@@ -105,9 +113,9 @@ def _settled(style: str) -> str:
 
 
 @cache
-def _drawable() -> frozenset[str]:
-    """The characters that every shipped face can draw."""
-    covered = [set(TTFont(_faces() / name, lazy=True).getBestCmap()) for name in FACES.values()]
+def _drawable(family: str) -> frozenset[str]:
+    """The characters that every face of a family can draw."""
+    covered = [set(TTFont(_faces() / name, lazy=True).getBestCmap()) for name in FAMILIES[family].values()]
     return frozenset(map(chr, set.intersection(*covered)))
 
 

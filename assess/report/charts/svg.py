@@ -6,7 +6,7 @@ from math import isnan
 
 from assess.report.charts.palette import INK, Colour
 
-FONT = "Report Sans SC, sans-serif"
+FONT = "Report Sans SC, Report Sans SC Traditional, sans-serif"
 _FAR = 100_000.0
 
 
