@@ -25,6 +25,7 @@ OPERATORS = (
     Operator.FIRST,
     Operator.KNOWN,
 )
+_ALWAYS = "always"
 COMBINATIONS = ("all", "any", "not")
 
 _THRESHOLDS = (Operator.AT_LEAST, Operator.ABOVE, Operator.AT_MOST, Operator.BELOW)
@@ -57,14 +58,14 @@ def read_condition(reader: Reader, node: Node) -> Condition | Failed:
             assert_never(node)
 
 
-def read_fact(reader: Reader, node: Node) -> Fact | Failed:
-    """The fact a node names."""
+def read_fact(reader: Reader, node: Node, *words: str) -> Fact | Failed:
+    """The fact a node names; `words` may have been meant as well."""
     text = reader.text(node)
     if text is FAILED:
         return FAILED
     fact = reader.facts.get(text)
     if fact is None:
-        return reader.refuse(node.place, "unknown_fact", fact=text, near=meant(text, reader.facts))
+        return reader.refuse(node.place, "unknown_fact", fact=text, near=meant(text, (*reader.facts, *words)))
     if fact.kind is Kind.TABLE:
         cells = [id for id in reader.facts if id.startswith(f"{text}.")]
         return reader.refuse(node.place, "table_without_main", fact=text, cells=listed(cells))
@@ -72,9 +73,9 @@ def read_fact(reader: Reader, node: Node) -> Fact | Failed:
 
 
 def _bare(reader: Reader, node: Scalar) -> Condition | Failed:
-    if node.text == "always":
+    if node.text == _ALWAYS:
         return ALWAYS
-    fact = read_fact(reader, node)
+    fact = read_fact(reader, node, _ALWAYS)
     if fact is FAILED:
         return FAILED
     if fact.kind is not Kind.YES_NO:

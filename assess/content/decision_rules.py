@@ -12,7 +12,8 @@ from assess.domain.decision import Decision
 def check_default_row(draft: Draft) -> Iterator[Problem]:
     """The last row is always, and no row before it, for the rows after that could never be reached."""
     for decision in draft.instrument.rules.decisions:
-        if not decision.rows or decision.rows[-1].when != ALWAYS:
+        flawed = draft.places.of(decision, "rows") in draft.places.flawed
+        if not flawed and (not decision.rows or decision.rows[-1].when != ALWAYS):
             last = decision.rows[-1] if decision.rows else decision
             yield draft.problem(last, message="no_default_row", decision=decision.id)
         for row in decision.rows[:-1]:
@@ -38,7 +39,7 @@ def check_outcomes_exist(draft: Draft) -> Iterator[Problem]:
 def check_outcomes_used(draft: Draft) -> Iterator[Problem]:
     """Every outcome can come about: a row or an adjustment leads to it."""
     for decision in draft.instrument.rules.decisions:
-        used = _used(decision)
+        used = _used(decision) if decision.rows else {outcome.id for outcome in decision.outcomes}
         for outcome in decision.outcomes:
             if outcome.id not in used:
                 yield draft.problem(outcome, "id", message="unused_outcome", decision=decision.id, outcome=outcome.id)

@@ -12,12 +12,17 @@ from assess.domain.instrument import Instrument
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What could be read. `ids` are the ids written under each top-level list, those of broken entries included."""
+    """What could be read.
+
+    `ids` are the ids written under each top-level list, those of broken entries included; `flawed` are the lists with
+    entries that could not be read, so that nothing is concluded from what is missing.
+    """
 
     instrument: Instrument
     facts: Facts
     places: Places
     ids: Mapping[str, tuple[str, ...]]
+    flawed: frozenset[str]
 
     def problem(self, owner: object, *path: Step, message: str, **values: object) -> Problem:
         """A problem at some part of the questionnaire."""

@@ -102,7 +102,7 @@ def _terms(reader: Reader, name: str, node: Node) -> Expression | Failed:
 
 def _weighted_mean(reader: Reader, node: Node) -> Expression | Failed:
     if not isinstance(node, Entries):
-        return reader.refuse(node.place, "expected_weights")
+        return reader.refuse(node.place, "expected_pairs")
     nodes = reader.keyed(node, {name.text for name, _ in node.pairs}) or {}
     facts = [_reference(reader, name) for name, _ in node.pairs]
     weights = {name: reader.number(value) for name, value in nodes.items()}
@@ -124,9 +124,7 @@ def _count(reader: Reader, node: Node) -> Expression | Failed:
 
 
 def _cases(reader: Reader, node: Entries) -> Expression | Failed:
-    nodes = reader.keyed(node, ("cases", "otherwise"))
-    if nodes is None:
-        return FAILED
+    nodes = reader.keyed(node, ("cases", "otherwise")) or {}
     for key in ("cases", "otherwise"):
         if key not in nodes:
             return reader.refuse(node.place, "missing_key", key=key)

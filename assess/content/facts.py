@@ -94,11 +94,7 @@ def _of_question(node: Node) -> Iterator[Fact]:
     if id is None:
         return
     yield Fact(f"evidence.{id}", Kind.YES_NO)  # whether evidence was given
-    yield Fact(f"spread.{id}", Kind.COUNT)  # how far the respondents are apart
-    yield Fact(f"evidence.{id}", Kind.YES_NO, group="sections")  # whether evidence is attached
-    yield Fact(
-        f"spread.{id}", Kind.COUNT, minimum=Decimal(0), maximum=Decimal(4), group="sections"
-    )  # between respondents
+    yield Fact(f"spread.{id}", Kind.COUNT, (), Decimal(0), Decimal(4))  # how far apart the respondents are
     if text_of(node, "kind") != Kind.TABLE:
         yield _cell(node, id)
         return

@@ -105,7 +105,12 @@ def _join_file(root: Entries, joined: _Joined) -> None:
 def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Instrument, list[Problem]]:
     tops = {key: tuple(nodes) for key, nodes in joined.lists.items()}
     reader = Reader(facts_of(tops), {Condition: read_condition, Expression: read_expression})
-    values = dict(_values(reader, joined))
+    values: dict[str, Any] = {}
+    flawed: set[str] = set()
+    for key, value, sound in _values(reader, joined):
+        values[key] = value
+        if not sound:
+            flawed.add(key)
     for key in _REQUIRED if clean else ():  # a file that could not be read may well have it
         if key not in joined.lists and key not in joined.singles:
             reader.refuse(Place(str(path)), "missing_top", key=key)
@@ -119,20 +124,23 @@ def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Ins
         library=_group(Library, values),
         digest=digest,
     )
-    draft = Draft(instrument, reader.facts, reader.places, ids_of(tops))
+    draft = Draft(instrument, reader.facts, reader.places, ids_of(tops), frozenset(flawed))
     # Some checks look at the whole, and would only repeat what is known when parts of it could not be read.
     checks = CHECKS if reader.problems or not clean else (*CHECKS, *WHOLE_CHECKS)
-    return instrument, [*reader.problems, *chain.from_iterable(one(draft) for one in checks)]
+    found = chain.from_iterable(one(draft) for one in checks)
+    return instrument, [*reader.problems, *(one for one in found if one.place not in reader.places.flawed)]
 
 
-def _values(reader: Reader, joined: _Joined) -> Iterator[tuple[str, Any]]:
+def _values(reader: Reader, joined: _Joined) -> Iterator[tuple[str, Any, bool]]:
+    """Each top-level key with what could be read of it, and whether that is all of it."""
     for key, node in joined.singles.items():
         value = reader.read(node, top_level()[key])
         if value is not FAILED:
-            yield key, value
+            yield key, value, True
     for key, nodes in joined.lists.items():
         items = [reader.read(node, item_of(top_level()[key])) for node in nodes]
-        yield key, tuple(item for item in items if item is not FAILED)
+        good = tuple(item for item in items if item is not FAILED)
+        yield key, good, len(good) == len(items)
 
 
 def _group(shape: type[_Group], values: Mapping[str, Any]) -> _Group:

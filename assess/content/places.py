@@ -11,6 +11,7 @@ class Places:
 
     def __init__(self) -> None:
         self._places: dict[tuple[Step, ...], Place] = {}
+        self.flawed: set[Place] = set()
         self._kept: list[object] = []  # identities stay valid only while the objects live
 
     def put(self, owner: object, place: Place) -> None:
@@ -28,10 +29,14 @@ class Places:
             for name, _ in node.pairs:
                 self._places[id(owner), key, name.text] = name.place
 
+    def put_flaw(self, owner: object, key: str) -> None:
+        """Remember that something under a key could not be read, so that what is missing there is no second problem."""
+        self.flawed.add(self._places[id(owner), key])
+
     def of(self, owner: object, *path: Step) -> Place:
         """The nearest known place: of the item, else of the key, else of the object."""
-        for length in range(len(path), -1, -1):
+        for length in range(len(path), 0, -1):
             place = self._places.get((id(owner), *path[:length]))
             if place is not None:
                 return place
-        raise KeyError(owner)
+        return self._places[(id(owner),)]

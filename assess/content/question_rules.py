@@ -31,7 +31,7 @@ def check_options(draft: Draft) -> Iterator[Problem]:
     for question in draft.instrument.questions:
         for part in parts_of(question):
             if part.kind in CHOSEN and not part.options:
-                yield draft.problem(part, message="no_options", id=part.id, kind=part.kind)
+                yield draft.problem(part, "options", message="no_options", id=part.id, kind=part.kind)
             if part.kind not in CHOSEN and part.options:
                 yield _misplaced(draft, part, "options", part.kind)
             for option in part.options:
@@ -44,10 +44,10 @@ def check_tables(draft: Draft) -> Iterator[Problem]:
     for question in draft.instrument.questions:
         names = [field.id for field in question.fields]
         if question.kind is Kind.TABLE and not names:
-            yield draft.problem(question, message="no_fields", id=question.id)
+            yield draft.problem(question, "fields", message="no_fields", id=question.id)
         if question.kind is not Kind.TABLE and names:
             yield _misplaced(draft, question, "fields", question.kind)
-        if question.main is not None and question.main not in names:
+        if question.main is not None and f"{question.id}.{question.main}" not in draft.facts:
             yield draft.problem(question, "main", message="unknown_main", id=question.id, main=question.main)
         for field in question.fields:
             if field.kind in _NO_FIELDS:

@@ -93,10 +93,14 @@ class Reader:
         if nodes is None:
             return FAILED
         values: dict[str, object] = {}
+        flawed: list[str] = []
         complete = True
         for key in keys.values():
             if key.name in nodes:
+                before = len(self.problems)
                 value = self._id(nodes["id"]) if key.name == "id" else self.read(nodes[key.name], key.hint)
+                if len(self.problems) > before:
+                    flawed.append(key.name)
                 if value is not FAILED:
                     values[key.name] = value
                     continue
@@ -107,8 +111,10 @@ class Reader:
             return FAILED
         owner: object = shape(**values)
         self.places.put(owner, node.place)
-        for name in values:
-            self.places.put_key(owner, name, nodes[name])
+        for name, value_node in nodes.items():
+            self.places.put_key(owner, name, value_node)
+        for name in flawed:
+            self.places.put_flaw(owner, name)
         return owner
 
     def text(self, node: Node) -> str | Failed:
@@ -185,12 +191,8 @@ class Reader:
         return tuple(value for value in values if value is not FAILED)
 
     def _pairs(self, node: Node, hint: Any) -> object:
-        nodes = self.keyed(node, _names(node))
-        if nodes is None:
-            return FAILED
+        if not isinstance(node, Entries):
+            return self.refuse(node.place, "expected_pairs")
+        nodes = self.keyed(node, {name.text for name, _ in node.pairs}) or {}
         values = [(name, self.read(value, hint)) for name, value in nodes.items()]
         return tuple((name, value) for name, value in values if value is not FAILED)
-
-
-def _names(node: Node) -> frozenset[str]:
-    return frozenset(name.text for name, _ in node.pairs) if isinstance(node, Entries) else frozenset()

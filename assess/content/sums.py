@@ -12,7 +12,7 @@ _WHOLE = Decimal(100)
 def check_dimension_weights(draft: Draft) -> Iterator[Problem]:
     """The dimensions' weights make 100."""
     dimensions = draft.instrument.scoring.dimensions
-    if dimensions:
+    if dimensions and "dimensions" not in draft.flawed:
         yield from _makes(draft, dimensions[0], "weight", (one.weight for one in dimensions), _WHOLE, "sum_dimensions")
 
 
