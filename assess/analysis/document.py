@@ -11,9 +11,12 @@ Document = dict[str, Any]
 """What `json.dumps` takes; the only place of the engine where values lose their types."""
 
 
+_PLACES = Decimal("1E-12")
+
+
 def exact(value: Decimal | None) -> str | None:
-    """A score as text, without trailing zeros or an exponent."""
-    return None if value is None else f"{value.normalize():f}"
+    """A score as text: as many as twelve places, without trailing zeros or an exponent."""
+    return None if value is None else f"{value.quantize(_PLACES).normalize():f}"
 
 
 def texts(text: LocalizedText) -> Document:

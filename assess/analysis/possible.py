@@ -12,14 +12,16 @@ from assess.rules.condition import holds
 
 Verdicts = frozenset[bool]
 _OPEN: Verdicts = frozenset({True, False})
+_UNSAID = (Unknown.NOT_ANSWERED, Unknown.DONT_KNOW)
 
 
 class Possibilities:
-    """The verdicts conditions may still take. `alternatives` collects the other outcomes of decisions already seen."""
+    """The verdicts conditions may still take. `alternatives` is asked decision by decision, in order of evaluation."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.outcomes: dict[str, frozenset[str]] = {}
+        self._missing_in: dict[str, tuple[str, ...]] = {}
         self._measures = {measure.id: measure for measure in facts.model.instrument.scoring.measures}
         self._gates = {gate.id: gate.when for gate in facts.model.instrument.rules.gates}
         self._decisions = {fact: id for id in facts.model.decisions for fact in (id, f"{id}.base", f"{id}.family")}
@@ -62,7 +64,7 @@ class Possibilities:
         measure = self._measures.get(fact)
         if measure is not None and isinstance(measure.value, Count) and isinstance(value, Decimal):
             return self._counts(measure, value)
-        return None if value in (Unknown.NOT_ANSWERED, Unknown.DONT_KNOW) else (value,)
+        return None if value in _UNSAID else (value,)
 
     def _outcome_values(self, fact: str, value: Value | Unknown) -> tuple[Value | Unknown, ...]:
         decision = self._decisions[fact]
@@ -100,6 +102,11 @@ class Possibilities:
             for part in measure.value.conditions:
                 if len(self.of(part)) > 1:
                     yield from self.missing(part)
+        elif fact in self._decisions:
+            yield from self._missing_in.get(self._decisions[fact], ())
+        elif fact in self.facts.model.scored:
+            questions = self.facts.model.scored[fact]
+            yield from (one.id for one in questions if self.facts(one.id) in _UNSAID)
         elif isinstance(self.facts(fact), Unknown):
             yield fact
 
@@ -120,6 +127,7 @@ class Possibilities:
             if False not in verdicts:
                 break
         self.outcomes[decision_id] = frozenset({outcome, *found})
+        self._missing_in[decision_id] = tuple(dict.fromkeys(fact for one in found.values() for fact in one.missing))
         return tuple(found.values())
 
     def _after_adjustments(self, decision_id: str, outcome: str, rule: str) -> Iterator[tuple[str, str]]:

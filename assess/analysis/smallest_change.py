@@ -14,11 +14,13 @@ from itertools import count
 
 from assess.analysis.cover import Constraint, Variable, cheapest
 from assess.analysis.facts import Facts
-from assess.analysis.linear import linear, opened, reaching
+from assess.analysis.linear import Linear, linear, opened, reaching
 from assess.domain.condition import AllOf, AnyOf, Comparison, Condition, Not, Operator, Unknown, Value
-from assess.domain.question import Kind
+from assess.domain.question import Field, Kind, Question
 from assess.domain.result import SmallestChange, Step
 from assess.domain.scale import Goal
+from assess.rules.condition import holds
+from assess.scoring.dimension import HIGHEST_ANCHOR
 
 LIMIT = 20_000
 """Nodes after which the search gives up on a goal and says nothing rather than something unproven."""
@@ -49,6 +51,12 @@ class _Commitments:
     constraints: tuple[Constraint, ...] = ()
     settings: tuple[tuple[str, Value], ...] = ()
 
+    def with_constraint(self, constraint: Constraint) -> "_Commitments":
+        """One constraint more; the same commitments when it is among them already."""
+        if constraint in self.constraints:
+            return self
+        return _Commitments((*self.constraints, constraint), self.settings)
+
 
 def smallest_change(goal: Goal, facts: Facts) -> SmallestChange | None:
     """The cheapest change that brings the goal's decision to one of its outcomes; None when there is none."""
@@ -56,7 +64,7 @@ def smallest_change(goal: Goal, facts: Facts) -> SmallestChange | None:
     queue: list[tuple[Decimal, int, _Commitments, Mapping[str, Value]]] = []
     order = count()
     search.push(queue, order, _Commitments())
-    seen: set[_Commitments] = set()
+    seen = {_Commitments()}
     for _ in range(LIMIT):
         if not queue:
             return None
@@ -99,11 +107,12 @@ class _Search:
 
     def _variables(self) -> Iterator[tuple[str, Variable]]:
         for cell, question in self.facts.model.cells.items():
-            value = self.facts(cell)
-            if question.kind is Kind.SCALE and isinstance(value, Decimal):
-                yield cell, Variable(int(value), 4, question.step_cost)
-            elif cell in self.may_change and isinstance(value, bool):
-                yield cell, Variable(int(value), 1, question.step_cost)
+            if self.facts(cell) is Unknown.NOT_APPLICABLE:
+                continue
+            if question.kind is Kind.SCALE:
+                yield cell, Variable(int(self._present(cell)), int(HIGHEST_ANCHOR), question.step_cost)
+            elif cell in self.may_change and _field(question, cell).kind is Kind.YES_NO:
+                yield cell, Variable(int(self._present(cell)), 1, question.step_cost)
 
     def push(
         self,
@@ -132,17 +141,27 @@ class _Search:
                 yield from self.ways(part, after, commitments, negated=not negated)
             case Comparison():
                 yield from self._ways_of_leaf(condition, after, commitments, negated=negated)
+            case AllOf(parts) | AnyOf(parts) if isinstance(condition, AllOf) is not negated:
+                failing = self._first_failing(parts, after, negated=negated)
+                if failing is not None:
+                    yield from self.ways(failing, after, commitments, negated=negated)
             case AllOf(parts) | AnyOf(parts):
-                if isinstance(condition, AllOf) is not negated:
-                    failing = next((part for part in parts if self._fails(part, after, negated=negated)), None)
-                    if failing is not None:
-                        yield from self.ways(failing, after, commitments, negated=negated)
-                else:
-                    for part in parts:
-                        yield from self.ways(part, after, commitments, negated=negated)
+                for part in parts:
+                    yield from self.ways(part, after, commitments, negated=negated)
 
-    def _fails(self, condition: Condition, after: Facts, *, negated: bool) -> bool:
-        return after.model.test(condition)(after.at_gates) is not (not negated)
+    def _first_failing(self, parts: tuple[Condition, ...], after: Facts, *, negated: bool) -> Condition | None:
+        """The first part that must be changed. A row that merely must not hold may stay unknown; a `not` may not."""
+        against, unknown = [], []
+        for part in parts:
+            inner, flipped = part, negated
+            while isinstance(inner, Not):
+                inner, flipped = inner.condition, not flipped
+            verdict = after.model.test(inner)(after.at_gates)
+            if verdict is flipped or (verdict is None and not flipped):
+                against.append(part)
+            elif verdict is None:
+                unknown.append(part)
+        return next(iter([*against, *unknown]), None)
 
     def _ways_of_leaf(
         self, leaf: Comparison, after: Facts, commitments: _Commitments, *, negated: bool
@@ -154,7 +173,7 @@ class _Search:
             return
         constraint = self._constraint(leaf, negated=negated)
         if constraint is not None:
-            yield _Commitments((*commitments.constraints, constraint), commitments.settings)
+            yield commitments.with_constraint(constraint)
             yield from self._uncapped(leaf, after, commitments, negated=negated)
             return
         setting = self._setting(leaf, negated=negated)
@@ -174,22 +193,21 @@ class _Search:
         operator = _OPPOSITE.get(leaf.operator) if negated else leaf.operator
         if leaf.operator is Operator.IS:
             return self._exact(leaf, negated=negated)
-        parts = linear(leaf.fact, self.facts) if operator in _OPPOSITE else None
-        if parts is None or not isinstance(leaf.expected, Decimal):
+        own: Linear = ({leaf.fact: Decimal(1)}, Decimal(0))
+        parts = own if leaf.fact in self.variables else linear(leaf.fact, self.facts)
+        if parts is None or operator not in _OPPOSITE or not isinstance(leaf.expected, Decimal):
             return None
         return self._bounded(parts[0], leaf.expected - parts[1], operator)
 
     def _exact(self, leaf: Comparison, *, negated: bool) -> Constraint | None:
         """A yes/no cell to be true, or an anchor to be exactly (at least, as answers only rise) a value."""
-        parts = linear(leaf.fact, self.facts) if leaf.fact in self.variables else None
-        if parts is None:
+        if leaf.fact not in self.variables:
             return None
+        coefficients = ((leaf.fact, Decimal(1)),)
         if isinstance(leaf.expected, bool):
             wanted = leaf.expected is not negated
-            return Constraint(tuple(parts[0].items()), Decimal(1)) if wanted else None
-        if isinstance(leaf.expected, Decimal):
-            return Constraint(tuple(parts[0].items()), leaf.expected, strict=negated)
-        return None
+            return Constraint(coefficients, Decimal(1)) if wanted else None
+        return Constraint(coefficients, leaf.expected, strict=negated) if isinstance(leaf.expected, Decimal) else None
 
     def _bounded(
         self, coefficients: Mapping[str, Decimal], bound: Decimal, operator: Operator | None
@@ -210,25 +228,20 @@ class _Search:
         return Decimal(value) if isinstance(value, Decimal | bool) else Decimal(0)
 
     def _setting(self, leaf: Comparison, *, negated: bool) -> tuple[str, Value] | None:
-        """Another answer for a question that may change: the first option the comparison accepts."""
+        """Another option for a question that may change: the first that meets the comparison."""
         question = self.facts.model.cells.get(leaf.fact)
-        if question is None:
+        if question is None or leaf.fact not in self.may_change:
             return None
-        unanswered = question.kind is Kind.SCALE and isinstance(self.facts(leaf.fact), Unknown)
-        if unanswered and isinstance(leaf.expected, Decimal) and not negated:
-            return leaf.fact, leaf.expected
-        if leaf.fact not in self.may_change:
-            return None
-        if isinstance(leaf.expected, bool) and leaf.operator is Operator.IS:
-            return leaf.fact, leaf.expected is not negated
-        if leaf.operator is Operator.IS and not negated:
-            return leaf.fact, leaf.expected
-        return self._other_option(leaf, negated=negated)
+        options = _options(_field(question, leaf.fact))
+        chosen = next((one for one in options if holds(one, leaf.operator, leaf.expected) is not negated), None)
+        return None if chosen is None else (leaf.fact, chosen)
 
-    def _other_option(self, leaf: Comparison, *, negated: bool) -> tuple[str, Value] | None:
-        question = self.facts.model.cells[leaf.fact]
-        field = next((field for field in question.fields if f"{question.id}.{field.id}" == leaf.fact), None)
-        options = [option.id for option in (field.options if field else question.options)]
-        expected = leaf.expected if isinstance(leaf.expected, tuple) else (leaf.expected,)
-        accepted = [option for option in reversed(options) if (option in expected) is not negated]
-        return (leaf.fact, accepted[0]) if accepted and leaf.operator in (Operator.IS, Operator.IN) else None
+
+def _field(question: Question, cell: str) -> Question | Field:
+    return next((field for field in question.fields if f"{question.id}.{field.id}" == cell), question)
+
+
+def _options(asked: Question | Field) -> list[Value]:
+    if asked.kind in (Kind.MULTI_CHOICE, Kind.RANKING):
+        return [(option.id,) for option in asked.options]
+    return [option.id for option in asked.options]

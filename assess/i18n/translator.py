@@ -32,7 +32,7 @@ class Translator:
 
     def number(self, value: Decimal | int, places: int | None = None) -> str:
         """A number with thousands separated; trailing zeros dropped, rounded to `places` when given."""
-        return _grouped(Decimal(value), 6 if places is None else places, fixed=False)
+        return _grouped(Decimal(value), 6 if places is None else places)
 
     def money(self, value: Decimal | int) -> str:
         """An amount in CNY: 1.2亿元, 5000万元, 3,500元; CNY 120 million, CNY 3,500."""
@@ -40,14 +40,14 @@ class Translator:
         steps = _STEPS_ZH if self.language == "zh-CN" else _STEPS_EN
         for size, name in steps:
             if abs(amount) >= size:
-                scaled = _grouped(amount / size, 2, fixed=False)
+                scaled = _grouped(amount / size, 2)
                 return f"{scaled.replace(',', '')}{name}元" if self.language == "zh-CN" else f"CNY {scaled}{name}"
-        plain = _grouped(amount, 2, fixed=False)
+        plain = _grouped(amount, 2)
         return f"{plain}元" if self.language == "zh-CN" else f"CNY {plain}"
 
     def percent(self, value: Decimal | int) -> str:
         """A share that is already in percent: 12.5%."""
-        return f"{_grouped(Decimal(value), 1, fixed=False)}%"
+        return f"{_grouped(Decimal(value), 1)}%"
 
     def date(self, day: date) -> str:
         """2026年11月22日; 22 November 2026."""
@@ -58,10 +58,10 @@ class Translator:
         return format_time(moment, format="HH:mm", locale=_LOCALES[self.language])
 
 
-def _grouped(value: Decimal, places: int, *, fixed: bool) -> str:
+def _grouped(value: Decimal, places: int) -> str:
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
     shown = f"{rounded:,f}"
-    return shown if fixed or "." not in shown else shown.rstrip("0").rstrip(".")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 @cache

@@ -1,0 +1,46 @@
+"""Numbers, money and dates as each language writes them."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from assess.i18n import translator
+from assess.i18n.catalogue import FOLDER, catalogue
+
+ZH, EN = translator("zh-CN"), translator("en")
+
+
+@pytest.mark.parametrize(
+    ("amount", "zh", "en"),
+    [
+        (Decimal(120_000_000), "1.2亿元", "CNY 120 million"),
+        (Decimal(50_000_000), "5000万元", "CNY 50 million"),
+        (Decimal(3500), "3,500元", "CNY 3,500"),
+        (Decimal(-2_500_000_000), "-25亿元", "CNY -2.5 billion"),
+    ],
+)
+def test_money_is_written_natively(amount: Decimal, zh: str, en: str) -> None:
+    assert (ZH.money(amount), EN.money(amount)) == (zh, en)
+
+
+def test_numbers_drop_trailing_zeros() -> None:
+    assert (ZH.number(Decimal("12.50")), EN.number(1234), EN.number(Decimal("2.46"), 1)) == ("12.5", "1,234", "2.5")
+    assert EN.percent(Decimal("33.333")) == "33.3%"
+
+
+def test_days_and_times() -> None:
+    day, moment = date(2026, 11, 22), datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
+
+    assert (ZH.date(day), EN.date(day)) == ("2026年11月22日", "22 November 2026")
+    assert (ZH.time(moment), EN.time(moment)) == ("10:42", "10:42")
+
+
+def test_english_messages_are_their_own_wording_and_values_are_filled_in() -> None:
+    assert EN.text("{name} is here", name="Li") == "Li is here"
+    assert EN.text("100 % {plain}") == "100 % {plain}"
+
+
+def test_every_catalogue_is_complete() -> None:
+    assert FOLDER.is_dir()
+    assert all(wording for wording in catalogue().values())
