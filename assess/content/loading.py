@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from assess.content.checks import CHECKS, WHOLE_CHECKS
 from assess.content.conditions import read_condition
-from assess.content.draft import Draft
+from assess.content.draft import Draft, within
 from assess.content.expressions import read_expression
 from assess.content.facts import facts_of, ids_of
 from assess.content.files import gather
@@ -124,7 +124,7 @@ def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Ins
         library=_group(Library, values),
         digest=digest,
     )
-    draft = Draft(instrument, reader.facts, reader.places, ids_of(tops), frozenset(flawed))
+    draft = Draft(instrument, tuple(within(instrument)), reader.facts, reader.places, ids_of(tops), frozenset(flawed))
     # Some checks look at the whole, and would only repeat what is known when parts of it could not be read.
     checks = CHECKS if reader.problems or not clean else (*CHECKS, *WHOLE_CHECKS)
     found = chain.from_iterable(one(draft) for one in checks)

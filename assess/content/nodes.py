@@ -27,6 +27,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _QUOTED = frozenset("'\"|>")
 _STANDARD = "tag:yaml.org,2002:"
+_HARMLESS_TAGS = frozenset({None, "!", f"{_STANDARD}str"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +127,17 @@ def _at(mark: _Mark | None, file: str) -> Place:
 
 
 def _refuse(event: yaml.Event, place: Place, documents: int, count: int, depth: int) -> None:
-    tag = getattr(event, "tag", None)
-    refusals = (
-        (documents > 1, "many_documents"),
-        (isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None, "no_anchors"),
-        (tag not in (None, "!", f"{_STANDARD}str"), "no_tags"),
-        (depth >= MAX_DEPTH, "too_deep"),
-        (count > MAX_NODES, "too_many_nodes"),
+    tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
+    refused = (
+        ("many_documents" if documents > 1 else None)
+        or ("no_anchors" if anchor is not None else None)  # an alias names its anchor too
+        or ("no_tags" if tag not in _HARMLESS_TAGS else None)
+        or ("too_deep" if depth >= MAX_DEPTH else None)
+        or ("too_many_nodes" if count > MAX_NODES else None)
     )
-    for refused, message in refusals:
-        if refused:
-            name = str(tag).replace(_STANDARD, "!!")
-            raise ContentError((problem(place, message, tag=name, depth=MAX_DEPTH, limit=MAX_NODES),))
+    if refused:
+        name = str(tag).replace(_STANDARD, "!!")
+        raise ContentError((problem(place, refused, tag=name, depth=MAX_DEPTH, limit=MAX_NODES),))
 
 
 def _closed(opened: _Open) -> Node:

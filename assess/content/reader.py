@@ -166,10 +166,10 @@ class Reader:
         if nodes is None:
             return FAILED
         wording: dict[str, str] = {}
-        for key, language in (("zh", say("chinese")), ("en", say("english"))):
+        for key, language in (("zh", "chinese"), ("en", "english")):
             given = nodes.get(key)
             if given is None or (isinstance(given, Scalar) and (given.is_null or not given.text.strip())):
-                self.refuse(given.place if given else node.place, "missing_language", key=key, language=language)
+                self.refuse(given.place if given else node.place, "missing_language", key=key, language=say(language))
             elif (text := self.text(given)) is not FAILED:
                 wording[key] = text.strip()
         return LocalizedText(**wording) if len(wording) == 2 else FAILED

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assess.content.draft import Check, Draft, within
+from assess.content.draft import Check, Draft
 from assess.content.facts import NUMBERS
 from assess.content.places import Step
 from assess.content.problem import Problem
@@ -78,7 +78,7 @@ def check_links(draft: Draft) -> Iterator[Problem]:
     """Ids of `LINKS` that lead nowhere."""
     targets = _targets(draft)
     by_shape = {shape: [link for link in LINKS if link.shape is shape] for shape in {link.shape for link in LINKS}}
-    for owner in within(draft.instrument):
+    for owner in draft.everything:
         for link in by_shape.get(type(owner), ()):
             yield from _unknown(draft, owner, link.key, targets[link.target], link.target)
 
@@ -86,7 +86,7 @@ def check_links(draft: Draft) -> Iterator[Problem]:
 def check_citations(draft: Draft) -> Iterator[Problem]:
     """Sources that are neither a sourced fact, an assumption nor a settled contradiction."""
     citable = frozenset(_citable(draft))
-    for owner in within(draft.instrument):
+    for owner in draft.everything:
         if hasattr(owner, "sources") and owner is not draft.instrument.library:
             yield from _unknown(draft, owner, "sources", citable, "citable")
 
@@ -104,7 +104,7 @@ def check_orphans(draft: Draft) -> Iterator[Problem]:
     """Assumptions that nothing cites, and documents no fact is taken from."""
     library = draft.instrument.library
     cited: set[str] = set()
-    for owner in within(draft.instrument):
+    for owner in draft.everything:
         if owner is not library:
             cited.update(getattr(owner, "sources", ()))
     for assumption in library.assumptions:

@@ -16,7 +16,7 @@ Schema = dict[str, Any]
 
 _TITLE = "Questionnaire"
 _LISTS = (Operator.IN, Operator.INCLUDES_ANY)
-# An editor sees 1.0 or true where an author means a text, and a quoted "1.2亿" where an author means a number.
+# An editor sees 1.0 or true where an author means a text, and a quoted "120,000" where an author means a number.
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _NUMBER: Schema = {"type": ["number", "string"]}
 _TRUTH: Schema = {"enum": [True, False, "yes", "no"]}
