@@ -60,6 +60,12 @@ def finish(session: Session, key: str, content: bytes) -> None:
     session.execute(update(Rendering).where(Rendering.key == key).values(state=READY, content=content))
 
 
+def put(session: Session, file: File, content: bytes, *, now: datetime) -> None:
+    """Keep a file that was made on the spot, unless somebody has already."""
+    if _claim_new(session, file, now):
+        finish(session, file.key, content)
+
+
 def fail(session: Session, key: str) -> None:
     """Note that the file could not be made; a person may ask for it again."""
     session.execute(update(Rendering).where(Rendering.key == key, Rendering.state == MAKING).values(state=FAILED))

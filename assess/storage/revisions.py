@@ -17,6 +17,7 @@ class Frozen:
     instrument_version: str
     instrument_digest: str
     engine: str
+    client: str
     answers: str
     result: str
 
@@ -32,6 +33,7 @@ def submit(session: Session, revision: Revision, frozen: Frozen, now: datetime) 
             instrument_version=frozen.instrument_version,
             instrument_digest=frozen.instrument_digest,
             engine=frozen.engine,
+            client=frozen.client,
             answers=frozen.answers,
             result=frozen.result,
         )

@@ -42,7 +42,10 @@ class InstrumentArchive(Table):
 
 
 class Assessment(Table):
-    """One company's answers, reached by a link whose secret is kept only as a hash. `revision` is the current one's number."""
+    """One company's answers, reached by a link whose secret is kept only as a hash. `revision` is the current one's number.
+
+    `client` is the company's name for the cover of the report, if it was given.
+    """
 
     __tablename__ = "assessment"
 
@@ -53,6 +56,7 @@ class Assessment(Table):
     instrument_digest: Mapped[str] = mapped_column(_DIGEST)
     language: Mapped[str] = mapped_column(String(8))
     length: Mapped[str] = mapped_column(String(8))
+    client: Mapped[str] = mapped_column(String(200), default="")
     revision: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(Moment)
     updated_at: Mapped[datetime] = mapped_column(Moment)
@@ -73,6 +77,7 @@ class Revision(Table):
     instrument_version: Mapped[str | None] = mapped_column(_ID)
     instrument_digest: Mapped[str | None] = mapped_column(_DIGEST)
     engine: Mapped[str | None] = mapped_column(_ID)
+    client: Mapped[str | None] = mapped_column(String(200))
     answers: Mapped[str | None] = mapped_column(Text, deferred=True)
     result: Mapped[str | None] = mapped_column(Text, deferred=True)
 

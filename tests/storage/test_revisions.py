@@ -9,8 +9,8 @@ from assess.storage.revisions import Frozen, reopen, revision, submit, submitted
 from assess.storage.tables import OPEN, SUBMITTED
 
 NOW = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)
-FROZEN = Frozen(instrument_version="1", instrument_digest="d", engine="0.1", answers="a: 1", result="{}")
-OTHER = Frozen(instrument_version="2", instrument_digest="e", engine="0.2", answers="a: 2", result="[]")
+FROZEN = Frozen(instrument_version="1", instrument_digest="d", engine="0.1", client="", answers="a: 1", result="{}")
+OTHER = Frozen(instrument_version="2", instrument_digest="e", engine="0.2", client="", answers="a: 2", result="[]")
 
 
 @pytest.fixture

@@ -1,0 +1,59 @@
+"""What a worker process runs: one claimed file, in the time allowed, stored when it is done."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import lru_cache
+from pathlib import Path
+from types import FrameType
+
+from assess.jobs.rendering import rendered
+from assess.storage import Database, connect, renderings, revisions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A claimed file to make, with all that a process of its own has to know."""
+
+    database: str
+    key: str
+    source: Path
+    zone: tzinfo
+    seconds: int
+
+
+def work(order: Order) -> None:
+    """Make the file and keep it. Whatever goes wrong is the caller's to note: it also sees when this process dies."""
+    database = _database(order.database)
+    with database.reading() as session:
+        wanted = renderings.find(session, order.key)
+        if wanted is None:
+            return  # its assessment has been deleted meanwhile
+        revision = revisions.with_documents(session, wanted.revision_id)
+    with within(order.seconds):
+        content = rendered(revision, wanted.format, wanted.language, order.source, order.zone)
+    with database.writing.begin() as session:
+        renderings.finish(session, order.key, content)
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Raises TimeoutError in the main thread when the time is over."""
+
+    def over(_number: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"not done within {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@lru_cache(maxsize=1)
+def _database(url: str) -> Database:
+    return connect(url)

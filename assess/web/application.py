@@ -1,0 +1,58 @@
+"""The application: settings in, Flask out. Nothing is read from the surroundings after this."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask, Response
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from assess.config import Settings, shipped
+from assess.storage import connect
+from assess.web.clock import utc_now
+from assess.web.download import views as download
+from assess.web.errors import answer_errors
+from assess.web.house import EXTENSION, House, StartRendering
+from assess.web.hub import views as hub
+from assess.web.language import remember
+from assess.web.logs import keep_tokens_out
+from assess.web.pages import prepare_pages
+from assess.web.preview import views as preview
+from assess.web.result import views as result
+from assess.web.resume import views as resume
+from assess.web.review import views as review
+from assess.web.saving import views as saving
+from assess.web.section import views as section
+from assess.web.security import cookies_are_secure, protect
+from assess.web.shelf import Shelf
+from assess.web.start import views as start
+from assess.web.submission import views as submission
+
+
+def create_app(settings: Settings, start_rendering: StartRendering, *, now: Callable[[], datetime] = utc_now) -> Flask:
+    """The web application. `start_rendering` begins to make a file in the background."""
+    app = Flask("assess.web", template_folder=str(shipped("templates")), static_folder=str(shipped("static")))
+    app.jinja_options = {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    app.extensions[EXTENSION] = House(
+        settings=settings,
+        database=connect(settings.database),
+        shelf=Shelf(settings.questions, settings.data / "instruments"),
+        start_rendering=start_rendering,
+        now=now,
+    )
+    protect(app, settings)
+    prepare_pages(app)
+    answer_errors(app)
+    keep_tokens_out()
+    for folder in (start, resume, preview, hub, section, saving, review, submission, result, download):
+        app.register_blueprint(folder.blueprint)
+
+    @app.after_request
+    def _remember(response: Response) -> Response:
+        return remember(response, secure=cookies_are_secure(plain_http=settings.plain_http))
+
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Flask documents it
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )
+    return app

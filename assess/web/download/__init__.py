@@ -1,0 +1,1 @@
+"""Taking the report along: PDF, HTML, the result as JSON, the answers as YAML."""

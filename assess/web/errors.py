@@ -1,0 +1,56 @@
+"""What goes wrong is said in the reader's language, without a word about the inside."""
+
+from dataclasses import dataclass
+
+from flask import Flask, jsonify, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response
+
+from assess.web.language import reader
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What happened, and what to do about it."""
+
+    title: str
+    text: str
+
+
+_WORDINGS = {
+    400: Wording("This request could not be understood", "Go back and try again. What you typed is still there."),
+    404: Wording(
+        "This page does not exist",
+        "Check the address. A private link has to be complete, down to its last character.",
+    ),
+    405: Wording("This page does not exist", "Check the address."),
+    413: Wording(
+        "Too much was sent at once", "Shorten the longest notes, then save again. What you typed is still there."
+    ),
+    500: Wording("Something went wrong on our side", "Nothing that was shown as saved is lost. Try again in a minute."),
+}
+_EXPIRED = Wording(
+    "This page has been open too long",
+    "Nothing was changed. Go back, load the page again and repeat the last step; cookies have to be allowed.",
+)
+
+
+def answer_errors(app: Flask) -> None:
+    """Register the pages."""
+    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(InternalServerError, _answer)
+    app.register_error_handler(CSRFError, _answer)
+
+
+def _answer(error: HTTPException) -> Response | tuple[Response | str, int]:
+    status = error.code or 500
+    if status < 400:
+        return error.get_response()
+    expired = isinstance(error, CSRFError)
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return jsonify(problem="expired" if expired else "error", status=status), status
+    wording = _EXPIRED if expired else _WORDINGS.get(status, _WORDINGS[500 if status >= 500 else 400])
+    say = reader()
+    page = render_template("web/error.html", title=say.text(wording.title), text=say.text(wording.text))
+    return page, status

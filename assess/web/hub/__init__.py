@@ -1,0 +1,1 @@
+"""The overview: sections with honest progress, the private link, the reports so far."""

@@ -1,0 +1,36 @@
+"""Which language a reader gets: the one asked for, the one kept in a cookie, the one the browser prefers, else Chinese."""
+
+from flask import Request, Response, g, request
+
+from assess.domain.text import LANGUAGES, Language
+from assess.i18n import Translator, translator
+
+COOKIE = "language"
+PARAMETER = "lang"
+_A_YEAR = 365 * 24 * 3600
+
+
+def reader() -> Translator:
+    """The translator for whoever sent this request."""
+    if "reader" not in g:
+        g.reader = translator(chosen(request))
+    found = g.reader
+    assert isinstance(found, Translator)
+    return found
+
+
+def chosen(asking: Request) -> Language:
+    """The language of a request. A link with ?lang=… works on every page and is remembered."""
+    for wanted in (asking.args.get(PARAMETER), asking.cookies.get(COOKIE)):
+        if wanted in LANGUAGES:
+            return wanted
+    return "en" if asking.accept_languages.best_match(["zh-CN", "zh", "zh-TW", "zh-HK", "en"]) == "en" else "zh-CN"
+
+
+def remember(response: Response, *, secure: bool) -> Response:
+    """Keep a language that was asked for in the address."""
+    wanted = request.args.get(PARAMETER)
+    if wanted in LANGUAGES:
+        response.set_cookie(COOKIE, wanted, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
+    response.vary.update(("Accept-Language", "Cookie"))
+    return response

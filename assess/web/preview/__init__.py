@@ -1,0 +1,1 @@
+"""The whole questionnaire before one starts: to read, and to print."""

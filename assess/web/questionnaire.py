@@ -1,0 +1,87 @@
+"""An instrument made ready for asking: what the pages look up on every request, worked out once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess.analysis.model import Model, model_of
+from assess.domain.condition import Condition, facts_of
+from assess.domain.instrument import Instrument
+from assess.domain.question import Kind, Question, Section
+from assess.web.forms.cells import Cell, cells_of
+
+FULL, SHORT = "full", "short"
+LENGTHS = (SHORT, FULL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Questionnaire:
+    """`short` are the questions of the first reading; `branching` the cells whose answers open and close others."""
+
+    instrument: Instrument
+    source: Path
+    sections: Mapping[str, Section]
+    questions: Mapping[str, Question]
+    cells: Mapping[str, Cell]
+    cells_of: Mapping[str, tuple[Cell, ...]]
+    section_of: Mapping[str, str]
+    short: frozenset[str]
+    branching: frozenset[str]
+
+    def asked(self, section: Section, length: str) -> tuple[Question, ...]:
+        """The questions a section has in the short or the full form."""
+        return tuple(one for one in section.questions if length == FULL or one.id in self.short)
+
+
+def prepare(instrument: Instrument, source: Path) -> Questionnaire:
+    """The instrument with its look-ups. `source` is where it was read from."""
+    cells = {question.id: tuple(cells_of(question)) for question in instrument.questions}
+    model = model_of(instrument)
+    return Questionnaire(
+        instrument=instrument,
+        source=source,
+        sections={section.id: section for section in instrument.sections},
+        questions={question.id: question for question in instrument.questions},
+        cells={cell.id: cell for group in cells.values() for cell in group},
+        cells_of=cells,
+        section_of={question.id: section.id for section in instrument.sections for question in section.questions},
+        short=_short(model),
+        branching=_read(model, (fact for when in _branches(instrument) for fact in facts_of(when))),
+    )
+
+
+def _short(model: Model) -> frozenset[str]:
+    """The questions with a short-form tag, and the profile facts that the watched decisions rest on.
+
+    A profile fact is any question that is not scored; without watched decisions all decisions count.
+    """
+    identity = model.instrument.identity
+    perturbation = model.instrument.scoring.perturbation
+    watched = perturbation.watch if perturbation else tuple(one.id for one in model.instrument.rules.decisions)
+    needed = _read(model, watched)
+    return frozenset(
+        question.id
+        for question in model.instrument.questions
+        if set(question.tags) & set(identity.short_form_tags)
+        or (question.kind is not Kind.SCALE and any(cell.id in needed for cell in cells_of(question)))
+    )
+
+
+def _read(model: Model, facts: Iterable[str]) -> frozenset[str]:
+    """The facts and everything they are computed from."""
+    found: set[str] = set()
+    waiting = list(facts)
+    while waiting:
+        fact = waiting.pop()
+        if fact not in found and fact in model.nodes:
+            found.add(fact)
+            waiting += model.nodes[fact].reads
+    return frozenset(found)
+
+
+def _branches(instrument: Instrument) -> Iterable[Condition]:
+    for question in instrument.questions:
+        whens = (question.shown_when, question.optional_when, question.first_when)
+        yield from (when for when in whens if when is not None)
+        yield from (variant.when for variant in question.variants)
+        yield from (field.shown_when for field in question.fields if field.shown_when is not None)

@@ -1,0 +1,66 @@
+"""The result page of a submitted revision. Its body is made once for each language and kept like any other file."""
+
+from datetime import date
+
+from flask import Blueprint, render_template
+from markupsafe import Markup
+
+from assess.analysis import analyse
+from assess.content import read_answers
+from assess.domain.text import Language
+from assess.report import outline
+from assess.report.blocks import Report
+from assess.storage import renderings, revisions
+from assess.storage.renderings import File
+from assess.storage.tables import Revision
+from assess.web.files import PAGE, kept_text, submitted_revision
+from assess.web.house import house
+from assess.web.language import reader
+from assess.web.visits import Visit, visiting
+
+blueprint = Blueprint("result", __name__)
+
+
+@blueprint.get("/a/<token>/revisions/<int:number>/")
+def show(token: str, number: int) -> str:
+    """The report's blocks, drawn for the screen."""
+    with visiting(token) as visit:
+        revision = submitted_revision(visit, number)
+        file = File(revision, PAGE, reader().language)
+        body = kept_text(visit.session, file)
+        if body is None:
+            body = _drawn(visit, revision, reader().language)
+            _keep(file, body)
+        return render_template(
+            "web/result.html",
+            token=token,
+            revision=revision,
+            is_open=visit.is_open,
+            body=Markup(body),  # noqa: S704  # drawn by our own templates, which escape
+        )
+
+
+def made_on(revision: Revision) -> date:
+    """The day a report bears: when it was submitted, where the company is."""
+    assert revision.submitted_at is not None
+    return revision.submitted_at.astimezone(house().settings.timezone).date()
+
+
+def report_of(visit: Visit, revision: Revision, language: Language) -> Report:
+    """The report of a frozen revision, from the answers it froze."""
+    kept = revisions.with_documents(visit.session, revision.id)
+    instrument = house().shelf.get(visit.session, revision.instrument_digest or "").instrument
+    answers = read_answers(kept.answers or "", "answers.yaml", instrument)
+    return outline(
+        instrument, answers, analyse(instrument, answers), language, made_on(revision), client=revision.client or ""
+    )
+
+
+def _drawn(visit: Visit, revision: Revision, language: Language) -> str:
+    return render_template("web/result_body.html", report=report_of(visit, revision, language))
+
+
+def _keep(file: File, body: str) -> None:
+    rooms = house()
+    with rooms.database.writing.begin() as session:
+        renderings.put(session, file, body.encode(), now=rooms.now())

@@ -1,0 +1,1 @@
+"""Coming back: a private link that was pasted opens the assessment again."""

@@ -1,0 +1,105 @@
+"""An assessment that is not submitted yet becomes a list of what is missing and what does not fit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assess.domain.question import Question, Section
+from assess.domain.result import AssessmentResult
+from assess.i18n import Translator
+from assess.web.progress import NOTHING, Progress, is_answered, section_progress
+from assess.web.section.page import questions_shown, sections_shown
+from assess.web.visits import Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A section with the questions nobody has answered, and those marked to be looked at again."""
+
+    section: Section
+    questions: tuple[Question, ...]
+    marked: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDecision:
+    """A decision that the missing answers could still change."""
+
+    name: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two answers that can hardly both be true, and the question to ask."""
+
+    text: str
+    ask: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage:
+    """Everything the template of the review needs."""
+
+    visit: Visit
+    total: Progress
+    missing: tuple[Missing, ...]
+    open: tuple[OpenDecision, ...]
+    contradictions: tuple[Contradiction, ...]
+    disagreements: tuple[Question, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is answered, so that there is nothing to conclude from."""
+        return not any(one.value is not None for one in self.visit.stored.values())
+
+
+def review_page(visit: Visit, result: AssessmentResult, say: Translator) -> ReviewPage:
+    """What the result, as it would be now, still rests on."""
+    sections = sections_shown(visit)
+    length = visit.opened.assessment.length
+    progress = (
+        section_progress(visit.questionnaire, one, length, visit.applicability, visit.stored) for one in sections
+    )
+    return ReviewPage(
+        visit=visit,
+        total=sum(progress, NOTHING),
+        missing=tuple(one for one in (_missing(visit, section) for section in sections) if one.questions or one.marked),
+        open=tuple(_open(visit, result, say)),
+        contradictions=tuple(_contradictions(visit, result, say)),
+        disagreements=_questions(visit, (one.fact for one in result.disagreements)),
+    )
+
+
+def _missing(visit: Visit, section: Section) -> Missing:
+    shown = questions_shown(visit, section)
+    optional = visit.applicability.optional
+    return Missing(
+        section=section,
+        questions=tuple(
+            one for one in shown if one.id not in optional and not is_answered(one, visit.applicability, visit.stored)
+        ),
+        marked=tuple(one for one in shown if one.id in visit.stored and visit.stored[one.id].review),
+    )
+
+
+def _open(visit: Visit, result: AssessmentResult, say: Translator) -> Iterable[OpenDecision]:
+    for decision in visit.questionnaire.instrument.rules.decisions:
+        facts = [fact for one in result.decisions[decision.id].alternatives for fact in one.missing]
+        if questions := _questions(visit, facts):
+            yield OpenDecision(name=say.in_(decision.name), questions=questions)
+
+
+def _contradictions(visit: Visit, result: AssessmentResult, say: Translator) -> Iterable[Contradiction]:
+    checks = {check.id: check for check in visit.questionnaire.instrument.rules.consistency}
+    for finding in result.consistency:
+        check = checks[finding.id]
+        questions = _questions(visit, (one.fact for one in finding.because))
+        yield Contradiction(text=say.in_(check.text), ask=say.in_(check.ask), questions=questions)
+
+
+def _questions(visit: Visit, facts: Iterable[str]) -> tuple[Question, ...]:
+    """The questions behind facts, each once; a computed fact has none of its own and is left out."""
+    known = visit.questionnaire
+    ids = dict.fromkeys(known.cells[fact].question if fact in known.cells else fact for fact in facts)
+    return tuple(known.questions[id] for id in ids if id in known.questions)

@@ -1,0 +1,112 @@
+"""One answer, note or mark is posted and saved; the reply says what the page in front has to know."""
+
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, abort, jsonify, request
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+
+from assess.domain.question import Kind
+from assess.storage.answers import Change, Conflict, Stored, save
+from assess.web.conflicts import conflict_view
+from assess.web.forms.cells import Cell
+from assess.web.forms.fields import CellField
+from assess.web.forms.kinds import KINDS
+from assess.web.forms.reading import read_extras, read_values
+from assess.web.house import house
+from assess.web.language import reader
+from assess.web.section.page import looks
+from assess.web.visits import Visit, visiting
+from assess.web.vocabulary import said
+
+blueprint = Blueprint("saving", __name__)
+VALUE, NOTE, EVIDENCE, REVIEW = "value", "note", "evidence", "review"
+
+
+@blueprint.post("/a/<token>/answers")
+def keep(token: str) -> Response | tuple[Response, int]:
+    """Save one part of one row. 409: changed elsewhere, or submitted meanwhile. 422: cannot be read."""
+    with visiting(token, writing=True) as visit:
+        if not visit.is_open:
+            return jsonify(problem="submitted"), 409
+        change, complaint = _read(visit)
+        if change is None:
+            return jsonify(problem="unreadable", message=complaint), 422
+        saved = save(visit.session, visit.opened.respondent.id, [change], house().now())
+        if saved.conflicts:
+            return jsonify(problem="conflict", **_both(visit, saved.conflicts[0])), 409
+        reply = _saved(visit, saved.stored[change.cell])
+    if change.cell in visit.questionnaire.branching:
+        reply["looks"] = _looks(token, change.cell)
+    return jsonify(reply)
+
+
+@blueprint.get("/a/<token>/form-token")
+def form_token(token: str) -> Response:
+    """A fresh form token, for a page that has lain open longer than its session."""
+    with visiting(token):
+        return jsonify(token=generate_csrf())
+
+
+def _read(visit: Visit) -> tuple[Change | None, str]:
+    """The change that is asked for, or what is wrong with it."""
+    row, part = request.form.get("row", ""), request.form.get("part", "")
+    version = request.form.get("version", 0, type=int)
+    cell = visit.questionnaire.cells.get(row)
+    if part == VALUE and cell is not None:
+        return _value(cell, version)
+    if part not in (NOTE, EVIDENCE, REVIEW) or row not in visit.questionnaire.questions:
+        abort(400)
+    return _extra(row, part, version)
+
+
+def _value(cell: Cell, version: int) -> tuple[Change | None, str]:
+    field: CellField = read_values([cell], request.form, reader())[cell.id]
+    if field.errors:
+        return None, str(field.errors[0])
+    return Change(cell=cell.id, version=version, value=field.data), ""
+
+
+def _extra(question: str, part: str, version: int) -> tuple[Change | None, str]:
+    read, complaints = read_extras(question, request.form, reader())
+    if complaints:
+        return None, complaints[0].message
+    match part:
+        case "note":
+            return Change(cell=question, version=version, note=read.note), ""
+        case "evidence":
+            return Change(cell=question, version=version, evidence=read.evidence), ""
+        case _:
+            return Change(cell=question, version=version, review=read.review), ""
+
+
+def _saved(visit: Visit, kept: Stored) -> dict[str, Any]:
+    """The row's new version; an amount is said back in words."""
+    cell = visit.questionnaire.cells.get(kept.cell)
+    reply: dict[str, Any] = {"row": kept.cell, "version": kept.version}
+    if cell is not None and cell.kind is Kind.MONEY:
+        is_amount = isinstance(kept.value, Decimal)
+        reply["words"] = said(visit.questionnaire, reader().language, cell.id, kept.value) if is_amount else ""
+    return reply
+
+
+def _both(visit: Visit, conflict: Conflict) -> dict[str, Any]:
+    """Both values in words, and theirs as a browser would have posted it."""
+    view = conflict_view(conflict, visit.questionnaire, reader().language)
+    kept = conflict.stored
+    cell = visit.questionnaire.cells.get(kept.cell)
+    posted: dict[str, list[str]] = {}
+    if cell is not None and kept.value is not None:
+        posted.update(KINDS[cell.kind].field.posted(cell, kept.value))
+    extras = {f"{kept.cell}:note": kept.note, f"{kept.cell}:evidence": "\n".join(kept.evidence)}
+    posted.update({name: [text] for name, text in extras.items() if text})
+    return {"row": view.row, "version": view.version, "theirs": view.theirs, "mine": view.mine, "posted": posted}
+
+
+def _looks(token: str, row: str) -> dict[str, str]:
+    """How the questions of the row's section look now that this answer is saved."""
+    with visiting(token) as visit:
+        questionnaire = visit.questionnaire
+        section = questionnaire.section_of[questionnaire.cells[row].question]
+        return looks(visit, questionnaire.sections[section])

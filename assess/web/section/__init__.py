@@ -1,0 +1,1 @@
+"""Answering: one section on a page, saved by its button, with or without JavaScript."""

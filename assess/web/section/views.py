@@ -1,0 +1,104 @@
+"""The pages of one section: shown, and saved by their button."""
+
+from dataclasses import replace
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.wrappers import Response
+
+from assess.domain.question import Section
+from assess.i18n import Translator
+from assess.storage.answers import Change, Saved, save
+from assess.web.conflicts import conflict_view
+from assess.web.forms.reading import Reading, read_questions
+from assess.web.forms.versions import FIELD, read_versions
+from assess.web.house import house
+from assess.web.language import reader
+from assess.web.section.page import SectionPage, section_page, sections_shown
+from assess.web.security import csrf
+from assess.web.visits import Visit, visiting
+
+blueprint = Blueprint("section", __name__)
+OVERVIEW = "overview"
+
+
+@blueprint.get("/a/<token>/sections/<id>")
+def show(token: str, id: str) -> str | Response:
+    """A section with what was answered."""
+    with visiting(token) as visit:
+        section = _section(visit, id)
+        if not visit.is_open:
+            return redirect(url_for("hub.show", token=token))
+        page = section_page(visit, section, reader())
+    return render_template("web/section.html", page=page, token=token)
+
+
+@blueprint.post("/a/<token>/sections/<id>")
+def keep(token: str, id: str) -> str | Response | tuple[str, int]:
+    """Save what can be saved; show again what cannot, as it was typed."""
+    if _is_expired():
+        with visiting(token) as visit:
+            page = _as_typed(section_page(visit, _section(visit, id), reader()), request.form.get(FIELD, ""))
+        return render_template("web/section.html", page=replace(page, expired=True), token=token), 400
+    with visiting(token, writing=True) as visit:
+        section = _section(visit, id)
+        if not visit.is_open:
+            return redirect(url_for("hub.show", token=token))
+        reading = _read(visit, section, reader())
+        saved = save(visit.session, visit.opened.respondent.id, _wanted(reading), house().now())
+    with visiting(token) as visit:
+        if not reading.complaints and not saved.conflicts:
+            return redirect(_following(visit, section))
+        page = _returned(visit, section, reading, saved)
+    return render_template("web/section.html", page=page, token=token), 409 if saved.conflicts else 422
+
+
+def _section(visit: Visit, id: str) -> Section:
+    return visit.questionnaire.sections.get(id) or abort(404)
+
+
+def _read(visit: Visit, section: Section, say: Translator) -> Reading:
+    """What the form says, about the questions that it showed."""
+    seen = read_versions(request.form.get(FIELD, ""))
+    cells_of = visit.questionnaire.cells_of
+    shown = [(question, cells_of[question.id]) for question in section.questions if question.id in seen]
+    return read_questions(shown, seen, request.form, say)
+
+
+def _wanted(reading: Reading) -> list[Change]:
+    """The changes, without those whose author now keeps the other value."""
+    return [change for change in reading.changes if request.form.get(f"{change.cell}:keep") != "theirs"]
+
+
+def _returned(visit: Visit, section: Section, reading: Reading, saved: Saved) -> SectionPage:
+    """The page with what was typed, the complaints, and the answers that somebody else has changed."""
+    fresh = section_page(visit, section, reader())
+    conflicts = (conflict_view(one, visit.questionnaire, reader().language) for one in saved.conflicts)
+    return replace(_as_typed(fresh, fresh.seen), complaints=reading.complaints, conflicts=tuple(conflicts))
+
+
+def _as_typed(page: SectionPage, seen: str) -> SectionPage:
+    return replace(page, posted=request.form, seen=seen)
+
+
+def _is_expired() -> bool:
+    try:
+        csrf.protect()
+    except CSRFError:
+        return True
+    return False
+
+
+def _following(visit: Visit, section: Section) -> str:
+    token = visit.token
+    if request.form.get("go") == OVERVIEW:
+        return url_for("hub.show", token=token)
+    ids = [one.id for one in sections_shown(visit)]
+    here = ids.index(section.id) if section.id in ids else -1
+    if here + 1 < len(ids):
+        return url_for("section.show", token=token, id=ids[here + 1])
+    return url_for("review.show", token=token)
+
+
+# The form token is checked by `keep` itself, so that a page that lay open too long comes back with what was typed on it.
+csrf.exempt(keep)

@@ -1,0 +1,68 @@
+"""The first page, and the button that begins an assessment."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assess.analysis import Applicability, applicability
+from assess.domain.answers import Answers
+from assess.storage import assessments, instruments
+from assess.web.house import house
+from assess.web.language import reader
+from assess.web.progress import NOTHING, Progress, section_progress
+from assess.web.questionnaire import FULL, LENGTHS, SHORT, Questionnaire
+
+blueprint = Blueprint("start", __name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One questionnaire, with what its two lengths take."""
+
+    questionnaire: Questionnaire
+    short: Progress
+    full: Progress
+
+
+@blueprint.get("/")
+def show() -> str:
+    """What is on offer."""
+    offers = [_offer(one) for one in house().shelf.installed]
+    return render_template("web/start.html", offers=offers)
+
+
+@blueprint.post("/start")
+def begin() -> Response:
+    """Create an assessment and go to its private link."""
+    rooms = house()
+    questionnaire = rooms.shelf.newest(request.form.get("questionnaire", "")) or abort(400)
+    length = request.form.get("length", FULL)
+    role = request.form.get("role") or None
+    if length not in LENGTHS or (role and role not in {one.id for one in questionnaire.instrument.roles}):
+        abort(400)
+    with rooms.database.writing.begin() as session:
+        instruments.keep(session, questionnaire.instrument, questionnaire.source, rooms.now())
+        language = reader().language
+        token = assessments.start(
+            session, questionnaire.instrument, role=role, language=language, length=length, now=rooms.now()
+        )
+    return redirect(url_for("hub.show", token=token))
+
+
+def _offer(questionnaire: Questionnaire) -> Offer:
+    empty = applicability(questionnaire.instrument, _no_answers(questionnaire))
+    return Offer(
+        questionnaire=questionnaire,
+        short=_total(questionnaire, SHORT, empty),
+        full=_total(questionnaire, FULL, empty),
+    )
+
+
+def _no_answers(questionnaire: Questionnaire) -> Answers:
+    return Answers(questionnaire=questionnaire.instrument.identity.id, respondents=())
+
+
+def _total(questionnaire: Questionnaire, length: str, shown: Applicability) -> Progress:
+    sections = questionnaire.instrument.sections
+    return sum((section_progress(questionnaire, one, length, shown, {}) for one in sections), NOTHING)

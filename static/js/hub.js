@@ -1,0 +1,39 @@
+// The overview: copying the private link, and sending answers that an earlier page could not.
+
+import { Queue } from "./queue.js";
+import { KEEP, Sender } from "./sender.js";
+
+const AGAIN = 5000;
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.done;
+  });
+}
+
+const pending = document.getElementById("pending");
+const queue = new Queue(pending.dataset.save);
+
+if (queue.size) {
+  pending.hidden = false;
+  let sent = 0;
+  const nothing = () => {};
+  const refused = (entry, said) => (said.problem === "conflict" ? KEEP : null); // its section shows both and asks
+  const saved = () => { sent += 1; };
+  const sender = new Sender(queue, {
+    save: pending.dataset.save,
+    formToken: pending.dataset.formToken,
+    token: "",
+    tell: { sending: nothing, refused, offline: nothing, token: nothing, saved },
+  });
+  const send = async () => {
+    if (!(await sender.flush())) setTimeout(send, AGAIN);
+    else if (sent) location.reload();
+    else if (queue.size) pending.firstElementChild.textContent = pending.dataset.conflict;
+    else pending.hidden = true;
+  };
+  send();
+}
