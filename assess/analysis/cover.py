@@ -1,11 +1,16 @@
 """The cheapest raise of whole-number answers that satisfies linear constraints, found exactly.
 
-A small integer programme: each variable may rise step by step from where it is; each constraint is Σ coefficient·value ≥ bound.
+A small integer programme: each variable may rise step by step from where it is; each constraint is
+Σ coefficient·value ≥ bound. Coefficients are fractions brought to whole numbers, so nothing is ever rounded.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor, lcm
+
+Coefficients = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,75 +24,116 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """Σ coefficient·value must be at least `bound` (above it when `strict`)."""
+    """Σ coefficient·value is at least `bound`, in whole numbers."""
 
-    coefficients: tuple[tuple[str, Decimal], ...]
-    bound: Decimal
-    strict: bool = False
+    coefficients: Coefficients
+    bound: int
 
     def met(self, values: Mapping[str, int]) -> bool:
         """Whether these values satisfy the constraint."""
-        total = sum((coefficient * values[name] for name, coefficient in self.coefficients), Decimal(0))
-        return total > self.bound if self.strict else total >= self.bound
+        return sum(coefficient * values[name] for name, coefficient in self.coefficients) >= self.bound
 
 
-def cheapest(variables: Mapping[str, Variable], constraints: Sequence[Constraint]) -> dict[str, int] | None:
-    """The values of least total cost that meet all constraints; None when no values do.
+def constraint(coefficients: Mapping[str, Fraction], bound: Fraction, *, strict: bool = False) -> Constraint:
+    """The constraint Σ coefficient·value ≥ bound (> when strict) in whole numbers."""
+    scale = lcm(bound.denominator, *(one.denominator for one in coefficients.values()))
+    whole = tuple((name, int(one * scale)) for name, one in sorted(coefficients.items()) if one)
+    return Constraint(whole, int(bound * scale) + strict)
 
-    Constraints that share no variable are solved apart: the costs add up, so the union of the best is the best.
-    """
-    values = {name: variable.low for name, variable in variables.items()}
-    for group in _groups(constraints):
-        names = sorted({name for one in group for name, _ in one.coefficients})
-        best = _branch(names, variables, group)
-        if best is None:
+
+class Cover:
+    """Solves sets of constraints over the same variables, remembering every group of constraints it has solved."""
+
+    def __init__(self, variables: Mapping[str, Variable]) -> None:
+        self.variables = variables
+        self._solved: dict[tuple[frozenset[Constraint], tuple[tuple[str, int, int], ...]], dict[str, int] | None] = {}
+
+    def cheapest(self, constraints: Iterable[Constraint]) -> dict[str, int] | None:
+        """The least costly values that meet all constraints; None when no values do. Unmentioned variables stay.
+
+        Constraints on one variable are bounds; the others that share no variable are solved apart, for their costs
+        add up, so that the union of the best is the best.
+        """
+        bounds = self._bounds(constraints)
+        if bounds is None:
             return None
-        values |= best
-    return values
+        values = {name: low for name, (low, _) in bounds.items()}
+        for group in _groups(_strongest(one for one in constraints if len(one.coefficients) > 1)):
+            best = self._group(group, bounds)
+            if best is None:
+                return None
+            values |= best
+        return values
+
+    def _bounds(self, constraints: Iterable[Constraint]) -> dict[str, tuple[int, int]] | None:
+        bounds = {name: (variable.low, variable.high) for name, variable in self.variables.items()}
+        for one in constraints:
+            if not one.coefficients and one.bound > 0:
+                return None
+            if len(one.coefficients) == 1:
+                [(name, coefficient)] = one.coefficients
+                low, high = bounds[name]
+                limit = Fraction(one.bound, coefficient)
+                low, high = (max(low, ceil(limit)), high) if coefficient > 0 else (low, min(high, floor(limit)))
+                if low > high:
+                    return None
+                bounds[name] = (low, high)
+        return bounds
+
+    def _group(self, group: Sequence[Constraint], bounds: Mapping[str, tuple[int, int]]) -> dict[str, int] | None:
+        names = sorted({name for one in group for name, _ in one.coefficients})
+        key = (frozenset(group), tuple((name, *bounds[name]) for name in names))
+        if key not in self._solved:
+            variables = {name: Variable(*bounds[name], self.variables[name].cost) for name in names}
+            self._solved[key] = _Search(variables, group).solve()
+        return self._solved[key]
+
+
+def _strongest(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """Of constraints on the same sum, only the highest bound."""
+    strongest: dict[Coefficients, int] = {}
+    for one in constraints:
+        strongest[one.coefficients] = max(one.bound, strongest.get(one.coefficients, one.bound))
+    return [Constraint(coefficients, bound) for coefficients, bound in strongest.items()]
 
 
 def _groups(constraints: Sequence[Constraint]) -> Iterable[list[Constraint]]:
     groups: list[tuple[set[str], list[Constraint]]] = []
-    for constraint in constraints:
-        names = {name for name, _ in constraint.coefficients}
+    for one in constraints:
+        names = {name for name, _ in one.coefficients}
         joined = [group for group in groups if group[0] & names]
         groups = [group for group in groups if not group[0] & names]
-        members = [one for _, group in joined for one in group]
-        groups.append((names.union(*(group[0] for group in joined)), [*members, constraint]))
+        members = [member for _, group in joined for member in group]
+        groups.append((names.union(*(group[0] for group in joined)), [*members, one]))
     return [members for _, members in groups]
 
 
-def _branch(
-    names: Sequence[str], variables: Mapping[str, Variable], constraints: Sequence[Constraint]
-) -> dict[str, int] | None:
-    """Branch and bound, depth first: variables in order of what they give per cost, each from high to low."""
-    weight = {
-        name: sum((abs(dict(one.coefficients).get(name, Decimal(0))) for one in constraints), Decimal(0))
-        for name in names
-    }
-    order = sorted(names, key=lambda name: (-weight[name] / variables[name].cost, name))
-    search = _Search(order, variables, [(dict(one.coefficients), one) for one in constraints])
-    search.descend(0, {}, Decimal(0))
-    return search.best
-
-
 class _Search:
-    """Keeps the best complete assignment, and gives up a branch that cannot beat it or cannot be completed."""
+    """Branch and bound, depth first: variables in order of what they give per cost, each from high to low.
 
-    def __init__(
-        self,
-        order: Sequence[str],
-        variables: Mapping[str, Variable],
-        constraints: Sequence[tuple[dict[str, Decimal], Constraint]],
-    ) -> None:
-        self.order, self.variables, self.constraints = order, variables, constraints
-        self.whole = all(variable.cost == variable.cost.to_integral_value() for variable in variables.values())
+    A branch is given up when it cannot be completed or cannot beat the best complete assignment so far.
+    """
+
+    def __init__(self, variables: Mapping[str, Variable], constraints: Sequence[Constraint]) -> None:
+        self.variables = variables
+        self.constraints = [dict(one.coefficients) for one in constraints]
+        given = {name: sum(abs(one.get(name, 0)) for one in self.constraints) for name in variables}
+        self.order = sorted(variables, key=lambda name: (-given[name] / variables[name].cost, name))
+        self.whole = all(variable.cost == int(variable.cost) for variable in variables.values())
+        self.start = [one.bound for one in constraints]
         self.best: dict[str, int] | None = None
         self.cost: Decimal | None = None
 
-    def descend(self, depth: int, values: dict[str, int], cost: Decimal) -> None:
-        bound = self._lower_bound(depth, values)
-        if bound is None or (self.cost is not None and cost + bound >= self.cost):
+    def solve(self) -> dict[str, int] | None:
+        """The cheapest assignment; None when there is none."""
+        lows = [sum(one[name] * self.variables[name].low for name in one) for one in self.constraints]
+        self._descend(0, {}, Decimal(0), [bound - low for bound, low in zip(self.start, lows, strict=True)])
+        return self.best
+
+    def _descend(self, depth: int, values: dict[str, int], cost: Decimal, short: Sequence[int]) -> None:
+        """`short` is what each constraint still lacks with every open variable at its lowest."""
+        rest = self._least(depth, short)
+        if rest is None or (self.cost is not None and cost + rest >= self.cost):
             return
         if depth == len(self.order):
             self.best, self.cost = dict(values), cost
@@ -95,45 +141,32 @@ class _Search:
         name = self.order[depth]
         variable = self.variables[name]
         for value in range(variable.high, variable.low - 1, -1):  # high first: a good first answer prunes the rest
-            values[name] = value
-            self.descend(depth + 1, values, cost + variable.cost * (value - variable.low))
-            del values[name]
+            raised = value - variable.low
+            left = [lack - one.get(name, 0) * raised for lack, one in zip(short, self.constraints, strict=True)]
+            self._descend(depth + 1, {**values, name: value}, cost + variable.cost * raised, left)
 
-    def _lower_bound(self, depth: int, values: Mapping[str, int]) -> Decimal | None:
-        """What any completion costs at least; None when none exists. Per constraint, the shortfall at the best rate."""
-        bound = Decimal(0)
-        rest = self.order[depth:]
-        for coefficients, constraint in self.constraints:
-            total = sum(
-                (coefficients[name] * value for name, value in values.items() if name in coefficients), Decimal(0)
-            )
-            shortfall = (
-                constraint.bound
-                - total
-                - sum(
-                    (coefficients[name] * self.variables[name].low for name in rest if name in coefficients), Decimal(0)
-                )
-            )
-            short = shortfall >= 0 if constraint.strict else shortfall > 0
-            if not short:
-                continue
-            raisers = [(coefficients[name], name) for name in rest if name in coefficients]
-            cost = self._cost_of(shortfall, raisers, strict=constraint.strict)
-            if cost is None:
-                return None
-            bound = max(bound, cost)
-        return bound.to_integral_value(ROUND_CEILING) if self.whole else bound
+    def _least(self, depth: int, short: Sequence[int]) -> Decimal | None:
+        """What any completion costs at least, one constraint at a time; None when some constraint cannot be met."""
+        least = Decimal(0)
+        for lack, coefficients in zip(short, self.constraints, strict=True):
+            if lack > 0:
+                cost = self._cost_of(lack, depth, coefficients)
+                if cost is None:
+                    return None
+                least = max(least, cost)
+        return Decimal(ceil(least)) if self.whole else least
 
-    def _cost_of(self, shortfall: Decimal, raisers: list[tuple[Decimal, str]], *, strict: bool) -> Decimal | None:
-        """The cost of making up a shortfall if steps could be split: the best rates first."""
-        raisers.sort(key=lambda pair: -pair[0] / self.variables[pair[1]].cost)
-        cost, left = Decimal(0), shortfall
-        for coefficient, name in raisers:
-            if coefficient <= 0:
-                break
-            variable = self.variables[name]
-            gain = coefficient * (variable.high - variable.low)
-            if gain >= left and (gain > left or not strict):
-                return cost + left / coefficient * variable.cost
-            cost, left = cost + variable.cost * (variable.high - variable.low), left - gain
-        return cost if left < 0 or (left == 0 and not strict) else None
+    def _cost_of(self, lack: int, depth: int, coefficients: Mapping[str, int]) -> Decimal | None:
+        """The cost of making up a lack if steps could be split: the best rates first."""
+        raisers = [
+            (coefficients[name], self.variables[name]) for name in self.order[depth:] if coefficients.get(name, 0) > 0
+        ]
+        raisers.sort(key=lambda pair: -pair[0] / pair[1].cost)
+        cost = Decimal(0)
+        for coefficient, variable in raisers:
+            steps = variable.high - variable.low
+            if coefficient * steps >= lack:
+                # Rounded down a hair, so that the last digit of a quotient never prunes an equal solution.
+                return cost + Decimal(lack) / coefficient * variable.cost - Decimal("1E-9")
+            cost, lack = cost + variable.cost * steps, lack - coefficient * steps
+        return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 
 from assess.analysis.facts import Facts
@@ -23,9 +24,10 @@ from assess.domain.measure import (
 )
 from assess.scoring.dimension import FULL_SCORE, HIGHEST_ANCHOR
 
-Linear = tuple[Mapping[str, Decimal], Decimal]
+Linear = tuple[Mapping[str, Fraction], Fraction]
 """Coefficients by answer, and a constant."""
 
+_FULL = Fraction(FULL_SCORE) / Fraction(HIGHEST_ANCHOR)
 _AT_LEAST = {Operator.AT_LEAST, Operator.ABOVE}
 
 
@@ -134,13 +136,13 @@ def linear(fact: str, facts: Facts) -> Linear | None:
     model = facts.model
     if fact in model.scored:
         answered = [q for q in model.scored[fact] if isinstance(facts(q.id), Decimal)]
-        weights = sum((q.weight for q in answered), Decimal(0))
+        weights = Fraction(sum((q.weight for q in answered), Decimal(0)))
         if not weights:
             return None
-        return {q.id: FULL_SCORE * q.weight / (HIGHEST_ANCHOR * weights) for q in answered}, Decimal(0)
+        return {q.id: _FULL * Fraction(q.weight) / weights for q in answered}, Fraction(0)
     if fact in model.cells:
         value = facts(fact)
-        return ({fact: Decimal(1)}, Decimal(0)) if isinstance(value, Decimal | bool) else None
+        return ({fact: Fraction(1)}, Fraction(0)) if isinstance(value, Decimal | bool) else None
     measure = next((one for one in model.instrument.scoring.measures if one.id == fact), None)
     return None if measure is None else _linear(measure.value, facts)
 
@@ -148,40 +150,44 @@ def linear(fact: str, facts: Facts) -> Linear | None:
 def _linear(value: Expression, facts: Facts) -> Linear | None:
     match value:
         case Constant(number):
-            return {}, number
+            return {}, Fraction(number)
         case Reference(fact):
             return linear(fact, facts)
         case Sum(terms):
-            return _weighted([(_linear(term, facts), Decimal(1)) for term in terms])
+            return _weighted([(_linear(term, facts), Fraction(1)) for term in terms])
         case Mean(terms):
             known = [one for term in terms if (one := _linear(term, facts)) is not None]
-            return _weighted([(one, Decimal(1) / len(known)) for one in known]) if known else None
+            return _weighted([(one, Fraction(1, len(known))) for one in known]) if known else None
         case WeightedMean(weights):
             return _mean(
-                [(linear(fact, facts), weight) for fact, weight in weights if isinstance(facts(fact), Decimal)]
+                [
+                    (linear(fact, facts), Fraction(weight))
+                    for fact, weight in weights
+                    if isinstance(facts(fact), Decimal)
+                ]
             )
         case MeanOfTag(tag):
             questions = [q for q in facts.model.tagged.get(tag, ()) if isinstance(facts(q.id), Decimal)]
-            return _mean([(({q.id: Decimal(1)}, Decimal(0)), q.weight) for q in questions])
+            return _mean([(({q.id: Fraction(1)}, Fraction(0)), Fraction(q.weight)) for q in questions])
         case Count(conditions):
-            return _weighted([(_indicator(one, facts), Decimal(1)) for one in conditions])
+            return _weighted([(_indicator(one, facts), Fraction(1)) for one in conditions])
         case _:
             return None
 
 
-def _mean(parts: list[tuple[Linear | None, Decimal]]) -> Linear | None:
-    weights = sum((weight for _, weight in parts), Decimal(0))
+def _mean(parts: list[tuple[Linear | None, Fraction]]) -> Linear | None:
+    weights = sum((weight for _, weight in parts), Fraction(0))
     return _weighted([(one, weight / weights) for one, weight in parts]) if weights else None
 
 
-def _weighted(parts: list[tuple[Linear | None, Decimal]]) -> Linear | None:
-    total: dict[str, Decimal] = {}
-    constant = Decimal(0)
+def _weighted(parts: list[tuple[Linear | None, Fraction]]) -> Linear | None:
+    total: dict[str, Fraction] = {}
+    constant = Fraction(0)
     for one, weight in parts:
         if one is None:
             return None
         for fact, coefficient in one[0].items():
-            total[fact] = total.get(fact, Decimal(0)) + coefficient * weight
+            total[fact] = total.get(fact, Fraction(0)) + coefficient * weight
         constant += one[1] * weight
     return total, constant
 
@@ -194,5 +200,5 @@ def _indicator(condition: Condition, facts: Facts) -> Linear | None:
         return None
     value: Value | object = facts(condition.fact)
     if condition.operator is Operator.IS and condition.expected is True and isinstance(value, bool):
-        return {condition.fact: Decimal(1)}, Decimal(0)
+        return {condition.fact: Fraction(1)}, Fraction(0)
     return None

@@ -9,10 +9,11 @@ goal, as the engine itself decides it, is the cheapest of all.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
 
-from assess.analysis.cover import Constraint, Variable, cheapest
+from assess.analysis.cover import Constraint, Cover, Variable, constraint
 from assess.analysis.facts import Facts
 from assess.analysis.linear import Linear, linear, opened, reaching
 from assess.domain.condition import AllOf, AnyOf, Comparison, Condition, Not, Operator, Unknown, Value
@@ -104,6 +105,7 @@ class _Search:
         decision = facts.model.decisions[goal.decision].decision
         self.condition: Condition = reaching(decision, frozenset(goal.outcomes))
         self.variables = dict(self._variables())
+        self.cover = Cover(self.variables)
 
     def _variables(self) -> Iterator[tuple[str, Variable]]:
         for cell, question in self.facts.model.cells.items():
@@ -121,7 +123,7 @@ class _Search:
         commitments: _Commitments,
     ) -> None:
         """Queue a node with the cheapest answers that meet its commitments, if there are any."""
-        values = cheapest(self.variables, commitments.constraints)
+        values = self.cover.cheapest(commitments.constraints)
         if values is None:
             return
         answers: dict[str, Value] = dict(commitments.settings)
@@ -190,42 +192,39 @@ class _Search:
                 yield from self.ways(cap.when, after, commitments, negated=True)
 
     def _constraint(self, leaf: Comparison, *, negated: bool) -> Constraint | None:
-        operator = _OPPOSITE.get(leaf.operator) if negated else leaf.operator
+        """What a comparison asks of the answers, where that is a sum of them; None where it is not."""
         if leaf.operator is Operator.IS:
             return self._exact(leaf, negated=negated)
-        own: Linear = ({leaf.fact: Decimal(1)}, Decimal(0))
+        operator = _OPPOSITE.get(leaf.operator) if negated else leaf.operator
+        own: Linear = ({leaf.fact: Fraction(1)}, Fraction(0))
         parts = own if leaf.fact in self.variables else linear(leaf.fact, self.facts)
         if parts is None or operator not in _OPPOSITE or not isinstance(leaf.expected, Decimal):
             return None
-        return self._bounded(parts[0], leaf.expected - parts[1], operator)
+        return self._bounded(parts[0], Fraction(leaf.expected) - parts[1], operator)
 
     def _exact(self, leaf: Comparison, *, negated: bool) -> Constraint | None:
         """A yes/no cell to be true, or an anchor to be exactly (at least, as answers only rise) a value."""
         if leaf.fact not in self.variables:
             return None
-        coefficients = ((leaf.fact, Decimal(1)),)
+        coefficients = {leaf.fact: Fraction(1)}
         if isinstance(leaf.expected, bool):
-            wanted = leaf.expected is not negated
-            return Constraint(coefficients, Decimal(1)) if wanted else None
-        return Constraint(coefficients, leaf.expected, strict=negated) if isinstance(leaf.expected, Decimal) else None
+            return constraint(coefficients, Fraction(1)) if leaf.expected is not negated else None
+        if isinstance(leaf.expected, Decimal):
+            return constraint(coefficients, Fraction(leaf.expected), strict=negated)
+        return None
 
-    def _bounded(
-        self, coefficients: Mapping[str, Decimal], bound: Decimal, operator: Operator | None
-    ) -> Constraint | None:
-        fixed = sum(
-            (c * self._present(cell) for cell, c in coefficients.items() if cell not in self.variables), Decimal(0)
-        )
-        free = {cell: c for cell, c in coefficients.items() if cell in self.variables}
+    def _bounded(self, coefficients: Mapping[str, Fraction], bound: Fraction, operator: Operator) -> Constraint | None:
+        free = {cell: one for cell, one in coefficients.items() if cell in self.variables}
         if not free:
             return None
-        rising = operator in (Operator.AT_LEAST, Operator.ABOVE)
-        sign = Decimal(1 if rising else -1)
+        fixed = sum((one * self._present(cell) for cell, one in coefficients.items() if cell not in free), Fraction(0))
+        sign = 1 if operator in (Operator.AT_LEAST, Operator.ABOVE) else -1
         strict = operator in (Operator.ABOVE, Operator.BELOW)
-        return Constraint(tuple((cell, sign * c) for cell, c in sorted(free.items())), sign * (bound - fixed), strict)
+        return constraint({cell: sign * one for cell, one in free.items()}, sign * (bound - fixed), strict=strict)
 
-    def _present(self, cell: str) -> Decimal:
+    def _present(self, cell: str) -> Fraction:
         value = self.facts(cell)
-        return Decimal(value) if isinstance(value, Decimal | bool) else Decimal(0)
+        return Fraction(value) if isinstance(value, Decimal | bool) else Fraction(0)
 
     def _setting(self, leaf: Comparison, *, negated: bool) -> tuple[str, Value] | None:
         """Another option for a question that may change: the first that meets the comparison."""

@@ -45,7 +45,15 @@ def test_deeds_cap_words() -> None:
 
 def test_measures_over_answers_tags_and_cases() -> None:
     facts = facts_of(
-        said(F2="family", F3__total=Decimal(200), F3__repeat=Decimal(25), W1=Decimal(3), W2=Decimal(2), K1=Decimal(1), K2=Decimal(4))
+        said(
+            F2="family",
+            F3__total=Decimal(200),
+            F3__repeat=Decimal(25),
+            W1=Decimal(3),
+            W2=Decimal(2),
+            K1=Decimal(1),
+            K2=Decimal(4),
+        )
     )
 
     assert facts.number("basics") == 2
@@ -60,9 +68,10 @@ def test_dont_know_is_missing_for_the_score_and_fails_the_gate() -> None:
 
     assert facts("W") == 100
     assert facts("G-will") is True
-    assert [(one.fact, one.observed, one.holds) for one in facts.evidence(facts.model.instrument.rules.gates[0].when, at_gates=True)] == [
-        ("W1", Unknown.DONT_KNOW, True)
-    ]
+    assert [
+        (one.fact, one.observed, one.holds)
+        for one in facts.evidence(facts.model.instrument.rules.gates[0].when, at_gates=True)
+    ] == [("W1", Unknown.DONT_KNOW, True)]
     assert facts.number("lowest") == 0
 
 
@@ -123,14 +132,22 @@ def test_where_they_disagree_gates_go_by_the_lower_value() -> None:
 
 
 def test_another_who_knows_answers_for_one_who_does_not() -> None:
-    facts = facts_of(spoken(MASTER={"W1": Unknown.DONT_KNOW, "W2": Unknown.DONT_KNOW}, HAND={"W1": Decimal(2), "W2": Unknown.DONT_KNOW}))
+    facts = facts_of(
+        spoken(
+            MASTER={"W1": Unknown.DONT_KNOW, "W2": Unknown.DONT_KNOW}, HAND={"W1": Decimal(2), "W2": Unknown.DONT_KNOW}
+        )
+    )
 
     assert (facts("W1"), facts("W2")) == (2, Unknown.DONT_KNOW)
 
 
 def test_a_judgement_that_is_a_choice_differs_by_its_first() -> None:
-    picture = consensus(workshop(), spoken(MASTER={"F5": ("craft", "sales")}, HAND={"F5": ("sales", "craft"), "F2": "guild"}))
-    agreed = consensus(workshop(), spoken(MASTER={"F5": ("craft",), "F2": "family"}, HAND={"F5": ("craft", "sales"), "F2": "guild"}))
+    picture = consensus(
+        workshop(), spoken(MASTER={"F5": ("craft", "sales")}, HAND={"F5": ("sales", "craft"), "F2": "guild"})
+    )
+    agreed = consensus(
+        workshop(), spoken(MASTER={"F5": ("craft",), "F2": "family"}, HAND={"F5": ("craft", "sales"), "F2": "guild"})
+    )
 
     assert [one.fact for one in picture.disagreements] == ["F5"]
     assert agreed.disagreements == ()

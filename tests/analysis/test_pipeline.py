@@ -132,7 +132,10 @@ def test_a_count_may_still_rise() -> None:
     given = result(said(**{**GROWN, "F4__V2": Unknown.DONT_KNOW}))
     stage = given.decisions["stage"]
 
-    assert (stage.outcome, [(one.outcome, one.missing) for one in stage.alternatives]) == ("start", [("grown", ("F4.V2",))])
+    assert (stage.outcome, [(one.outcome, one.missing) for one in stage.alternatives]) == (
+        "start",
+        [("grown", ("F4.V2",))],
+    )
     assert [one.outcome for one in given.decisions["mode"].alternatives] == ["full"]
 
 
@@ -153,7 +156,11 @@ def test_confidence_counts_what_is_shown_and_cross_checked() -> None:
     answers = Answers(
         questionnaire="workshop",
         respondents=(
-            Respondent(role="MASTER", answers={k.replace("__", "."): v for k, v in GROWN.items()}, evidence={"W1": ("l",), "K1": ()}),
+            Respondent(
+                role="MASTER",
+                answers={k.replace("__", "."): v for k, v in GROWN.items()},
+                evidence={"W1": ("l",), "K1": ()},
+            ),
             Respondent(role="HAND", answers={"W2": Decimal(3)}),
         ),
     )

@@ -36,7 +36,9 @@ def test_the_order_of_answers_never_matters(answers: Said, random: Random) -> No
     shuffled = list(answers.items())
     random.shuffle(shuffled)
 
-    assert result_document(analyse(workshop(), said(**answers))) == result_document(analyse(workshop(), said(**dict(shuffled))))
+    assert result_document(analyse(workshop(), said(**answers))) == result_document(
+        analyse(workshop(), said(**dict(shuffled)))
+    )
 
 
 @settings(max_examples=80, deadline=None)
@@ -96,7 +98,9 @@ def test_robustness_is_what_trying_everything_afresh_gives(answers: Said) -> Non
 
 @settings(max_examples=60, deadline=None)
 @given(answer_sets, st.sampled_from(["F1", "F2", "F6", "W1", "F4__V1"]), st.data())
-def test_an_outcome_that_is_not_provisional_stays_whatever_comes(answers: Said, missing: str, data: st.DataObject) -> None:
+def test_an_outcome_that_is_not_provisional_stays_whatever_comes(
+    answers: Said, missing: str, data: st.DataObject
+) -> None:
     """Alternatives are complete: what is not announced cannot happen by answering one question more."""
     known = {key: value for key, value in answers.items() if key != missing}
     if missing == "F2":

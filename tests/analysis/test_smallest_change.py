@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.analysis.cover import Constraint, Variable, cheapest
+from assess.analysis.cover import Cover, Variable, constraint
 from assess.analysis.facts import Facts
 from assess.analysis.smallest_change import smallest_change, smallest_changes, step_cost
 from assess.domain.answers import Answer
@@ -99,7 +100,11 @@ SHAPES = [outcome.id for outcome in workshop().rules.decisions[-1].outcomes if o
 
 
 @settings(max_examples=120, deadline=None)
-@given(answers=st.tuples(*[st.integers(0, 4).map(Decimal)] * 5), shape=st.sampled_from(SHAPES), kind=st.sampled_from(["guild", "family"]))
+@given(
+    answers=st.tuples(*[st.integers(0, 4).map(Decimal)] * 5),
+    shape=st.sampled_from(SHAPES),
+    kind=st.sampled_from(["guild", "family"]),
+)
 def test_every_kind_of_measure_can_be_a_target(answers: tuple[Decimal, ...], shape: str, kind: str) -> None:
     said_so = dict(zip(("W1", "W2", "W3", "K1", "K2"), answers, strict=True))
     facts, goal = facts_of(said(F2=kind, **said_so)), goal_for(shape)
@@ -128,14 +133,25 @@ anchors = st.integers(0, 4).map(Decimal)
 
 
 @settings(max_examples=25, deadline=None)
-@given(w1=anchors, w2=anchors, k1=anchors, k2=anchors, proofs=st.tuples(*[st.booleans()] * 3), goal=st.sampled_from(list(GOALS)))
-def test_no_smaller_change_exists(w1: Decimal, w2: Decimal, k1: Decimal, k2: Decimal, proofs: tuple[bool, ...], goal: str) -> None:
+@given(
+    w1=anchors,
+    w2=anchors,
+    k1=anchors,
+    k2=anchors,
+    proofs=st.tuples(*[st.booleans()] * 3),
+    goal=st.sampled_from(list(GOALS)),
+)
+def test_no_smaller_change_exists(
+    w1: Decimal, w2: Decimal, k1: Decimal, k2: Decimal, proofs: tuple[bool, ...], goal: str
+) -> None:
     answers = {**POOR, "W1": w1, "W2": w2, "K1": k1, "K2": k2} | {f"F4__V{i + 1}": v for i, v in enumerate(proofs)}
     facts = facts_of(said(**answers))
     wanted = GOALS[goal]
     change = smallest_change(wanted, facts)
     reaching = [
-        cost for cost, found in every_improvement(facts, wanted) if facts.changed(found)(wanted.decision) in wanted.outcomes
+        cost
+        for cost, found in every_improvement(facts, wanted)
+        if facts.changed(found)(wanted.decision) in wanted.outcomes
     ]
 
     assert (change.cost if change else None) == min(reaching, default=None)
@@ -146,14 +162,16 @@ def test_no_smaller_change_exists(w1: Decimal, w2: Decimal, k1: Decimal, k2: Dec
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 2), st.integers(1, 3)), min_size=3, max_size=3),
-    st.lists(st.tuples(st.lists(st.integers(-1, 3), min_size=3, max_size=3), st.integers(-2, 12), st.booleans()), max_size=3),
+    st.lists(
+        st.tuples(st.lists(st.integers(-1, 3), min_size=3, max_size=3), st.integers(-2, 12), st.booleans()), max_size=3
+    ),
 )
 def test_the_cheapest_cover_is_cheapest(
     variables: list[tuple[int, int]], constraints: list[tuple[list[int], int, bool]]
 ) -> None:
     named = {f"v{i}": Variable(low, 3, Decimal(cost)) for i, (low, cost) in enumerate(variables)}
     asked = [
-        Constraint(tuple((f"v{i}", Decimal(c)) for i, c in enumerate(coefficients)), Decimal(bound), strict)
+        constraint({f"v{i}": Fraction(c, 3) for i, c in enumerate(coefficients)}, Fraction(bound, 3), strict=strict)
         for coefficients, bound, strict in constraints
     ]
     costs = [
@@ -161,7 +179,7 @@ def test_the_cheapest_cover_is_cheapest(
         for values in product(*(range(variable.low, 4) for variable in named.values()))
         if all(one.met(dict(zip(named, values, strict=True))) for one in asked)
     ]
-    found = cheapest(named, asked)
+    found = Cover(named).cheapest(asked)
 
     assert (found is None) == (not costs)
     if found is not None:

@@ -117,7 +117,9 @@ def test_what_is_open_is_told_by_the_open_parts() -> None:
 def test_under_not_a_comparison_reads_as_its_opposite() -> None:
     assert told(Not(Comparison("three", Operator.AT_LEAST, Decimal(4)))) == [("three", "below", True)]
     assert told(Not(OPEN)) == [("open", "is_not", None)]
-    assert [(one.expected, one.holds) for one in evidence(Not(Comparison("yes", Operator.IS, False)), read)] == [(True, True)]
+    assert [(one.expected, one.holds) for one in evidence(Not(Comparison("yes", Operator.IS, False)), read)] == [
+        (True, True)
+    ]
     assert [one.expected for one in evidence(Not(Comparison("open", Operator.KNOWN, True)), read)] == [False]
 
 

@@ -46,7 +46,10 @@ def test_letters_are_assigned_and_columns_renamed() -> None:
         id="m",
         when=ALWAYS,
         text=TEXT,
-        assign=(Assign(role="HANDS", activities=("1",), letter="R"), Assign(role="LEAD", activities=("2",), letter="I")),
+        assign=(
+            Assign(role="HANDS", activities=("1",), letter="R"),
+            Assign(role="LEAD", activities=("2",), letter="I"),
+        ),
         rename=(Rename(role="LEAD", name=keeper),),
     )
     raci = mapped(ROLES, (activity(BOSS="A", LEAD="R"),), (mapping,))

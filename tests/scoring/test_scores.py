@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess.domain.condition import ALWAYS, Comparison, Operator, Unknown, Value
 from assess.domain.measure import (
     Case,
     Cases,
@@ -26,7 +27,6 @@ from assess.domain.measure import (
     references,
     tags,
 )
-from assess.domain.condition import ALWAYS, Comparison, Operator, Unknown, Value
 from assess.domain.result import Score
 from assess.domain.scale import Band, Confidence
 from assess.domain.text import LocalizedText
