@@ -62,6 +62,7 @@ LINKS = (
     Link(BudgetSplit, "base", "numbers"),
     Link(Calculator, "inputs", "facts"),
     Link(Calculator, "measure", "measures"),
+    Link(Touchpoint, "owner", "raci_roles"),
     Link(Touchpoint, "attribution", "attribution"),
     Link(Action, "period", "periods"),
     Link(Action, "owner", "raci_roles"),

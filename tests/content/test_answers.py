@@ -1,7 +1,11 @@
+import json
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assess.content import ContentError, load, read_answers
 from assess.domain.answers import Answers
@@ -202,6 +206,27 @@ def test_a_yaml_file_in_braces_is_yaml() -> None:
     text = '{"questionnaire": bakery, respondents: [{role: BOSS}]}'
 
     assert read_answers(text, "a.yaml", INSTRUMENT).respondents[0].role == "BOSS"
+
+
+@given(
+    st.recursive(
+        st.one_of(
+            st.none(), st.booleans(), st.integers(), st.floats(), st.sampled_from(["unknown", "chain", "BOSS", ""])
+        ),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3),
+            st.dictionaries(
+                st.sampled_from(["role", "answers", "notes", "evidence", "P1", "F5", "F8", "F9", "total"]), inner
+            ),
+        ),
+        max_leaves=15,
+    )
+)
+def test_whatever_a_respondent_is_made_of_it_is_read_or_refused(respondent: object) -> None:
+    text = json.dumps({"questionnaire": "bakery", "respondents": [respondent]})
+
+    with suppress(ContentError):
+        assert read_answers(text, "a.json", INSTRUMENT).respondents
 
 
 def test_the_list_of_problems_ends_where_nobody_would_read_on() -> None:

@@ -49,7 +49,9 @@ def test_the_schema_is_valid_itself() -> None:
 def test_the_schema_beside_the_questionnaires_is_current() -> None:
     written = (questions_folder() / "schema.json").read_text("utf-8")
 
-    assert written == json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", "write it anew: assess schema"
+    assert written == json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", (
+        "write it anew: assess schema > questions/schema.json"
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
