@@ -121,7 +121,7 @@ class Callout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One self-contained matter: an action, a unit, a risk. `facts` are label and value."""
+    """One self-contained matter: an action, a unit, a risk. `facts` are label and value, run on when `compact`."""
 
     title: str
     kicker: str = ""
@@ -129,6 +129,7 @@ class Card:
     facts: tuple[tuple[str, str], ...] = ()
     ids: tuple[str, ...] = ()
     tone: Tone = "plain"
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,11 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels and values, one to a line."""
+    """Labels and values, one to a line, or run on when `compact`."""
 
     kind: ClassVar[str] = "facts"
     items: tuple[tuple[str, str], ...]
+    compact: bool = False
 
 
 Block = Heading | Paragraph | Bullets | KeyFigures | Table | Chart | Callout | Cards | Proof | Facts

@@ -66,7 +66,7 @@ def requirement(vocabulary: Vocabulary, failed: Evidence) -> str:
         return say.text("{name} would have to be answered", name=subject)
     if term.verdict and isinstance(failed.expected, bool):
         wanted = term.verdict[0] if failed.expected else term.verdict[1]
-        return say.text("needed: {name} {verdict}", name=subject, verdict=wanted)
+        return say.text("only if {name} {verdict}", name=subject, verdict=wanted)
     relation = _relation(vocabulary, failed.fact, failed.operator, failed.expected)
     return say.text("{name} would have to be {relation}", name=subject, relation=relation)
 

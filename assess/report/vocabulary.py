@@ -1,7 +1,8 @@
 """What every fact and value is called in the reader's language."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assess.domain.condition import Unknown, Value
@@ -96,7 +97,7 @@ class Vocabulary:
         if value == value.to_integral_value() and 0 <= value < len(term.anchors):
             number = self.say.number(value)
             return self.say.text("{number} “{text}”", number=number, text=term.anchors[int(value)])
-        return self.say.text("{number} of 4", number=self.say.number(value, 2))
+        return self.say.text("{number} points", number=self.say.number(value, 2))
 
 
 def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
@@ -124,20 +125,25 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
 
 
 def _question_terms(question: Question, say: Translator) -> dict[str, Term]:
-    text = _bare(question.text, say)
+    text = _asked(question.text, say)
+    beside = {
+        f"evidence.{question.id}": Term(name=say.text("Evidence for “{question}”", question=text), values={}),
+        f"spread.{question.id}": Term(
+            name=say.text("The gap between answers to “{question}”", question=text), values={}
+        ),
+    }
     if question.kind is not Kind.TABLE:
         unit = _unit(question.kind)
         anchors = tuple(_bare(anchor, say) for anchor in question.anchors)
         term = Term(name=text, quoted=True, unit=unit, values=_options(question.options, say), anchors=anchors)
-        return {question.id: term}
-    cells = {f"{question.id}.{cell.id}": _cell_term(text, cell, say) for cell in question.fields}
-    main = cells.get(f"{question.id}.{question.main}")
-    return cells | ({question.id: main} if main else {question.id: Term(name=text, quoted=True, values={})})
+        return {question.id: term, **beside}
+    cells = {f"{question.id}.{cell.id}": _cell_term(cell, say) for cell in question.fields}
+    main = cells.get(f"{question.id}.{question.main}", Term(name=text, values={}))
+    return {**cells, **beside, question.id: replace(main, name=text, quoted=True)}
 
 
-def _cell_term(question: str, cell: Field, say: Translator) -> Term:
-    name = say.text("{question} ({field})", question=question, field=_bare(cell.text, say))
-    return Term(name=name, quoted=True, unit=_unit(cell.kind), values=_options(cell.options, say))
+def _cell_term(cell: Field, say: Translator) -> Term:
+    return Term(name=_asked(cell.text, say), quoted=True, unit=_unit(cell.kind), values=_options(cell.options, say))
 
 
 def _options(options: tuple[Option, ...], say: Translator) -> dict[str, str]:
@@ -150,6 +156,11 @@ def _unit(kind: Kind) -> Unit | None:
     )
 
 
+def _asked(text: LocalizedText, say: Translator) -> str:
+    """A question up to its first question mark: what is asked, without how to answer."""
+    return re.split(r"[？?]", say.in_(text).strip(), maxsplit=1)[0].rstrip(_CLOSING)
+
+
 def _bare(text: LocalizedText, say: Translator) -> str:
-    """A question or anchor without its closing mark, so that it can stand inside a sentence."""
+    """An anchor without its closing mark, so that it can stand inside a sentence."""
     return say.in_(text).strip().rstrip(_CLOSING)

@@ -1,6 +1,6 @@
 """Who sits under whom: boxes joined by lines, posts stacked under their unit, outside parties dashed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.report.charts import svg
 from assess.report.charts.measure import wrap
@@ -42,7 +42,14 @@ def draw(chart: OrganisationChart, title: str, description: str) -> str:
         body.append(svg.line((middle, y), (middle, y + 18 + 13 * len(said)), RULE_STRONG, width=1.4))
     body.extend(_line_words(said, y + 12))
     y += 18 + 13 * len(said)
-    for row in _rows(chart.boxes):
+    boxes = chart.boxes
+    if len(boxes) == 1 and boxes[0].children:  # a single unit stands alone, with what it holds side by side below it
+        drawn, height = _row((replace(boxes[0], children=()),), y)
+        body.extend(drawn)
+        y += height - 10
+        body.append(svg.line((middle, y - 16), (middle, y), RULE_STRONG, width=1.4))
+        boxes = boxes[0].children
+    for row in _rows(boxes):
         drawn, height = _row(row, y)
         body.extend(drawn)
         y += height

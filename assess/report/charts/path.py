@@ -8,7 +8,7 @@ from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, PAPER, RULE_STRONG, UNKNOWN
 
 Mark = Literal["passed", "unknown", "held", "after", "adjusted"]
-_WIDTH, _ROW, _AXIS = 640.0, 21.0, 92.0
+_WIDTH, _ROW, _AXIS = 640.0, 17.5, 92.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _stop(stop: Stop, y: float) -> list[str]:
 def _mark(stop: Stop, y: float) -> str:
     match stop.mark:
         case "held":
-            return svg.circle((_AXIS, y), 7, ACCENT, PAPER, width=1.5)
+            return svg.circle((_AXIS, y), 6, ACCENT, PAPER, width=1.5)
         case "adjusted":
             return svg.polygon(
                 [(_AXIS, y - 8), (_AXIS + 8, y), (_AXIS, y + 8), (_AXIS - 8, y)], ACCENT, PAPER, width=1.5
@@ -78,6 +78,6 @@ def _mark(stop: Stop, y: float) -> str:
         case "unknown":
             return svg.circle((_AXIS, y), 4.5, PAPER, UNKNOWN, width=1.6)
         case "passed":
-            return svg.circle((_AXIS, y), 4, INK)
+            return svg.circle((_AXIS, y), 3.5, INK)
         case "after":
             return svg.circle((_AXIS, y), 3, PAPER, RULE_STRONG, width=1)

@@ -10,9 +10,11 @@ from assess.report.outline.matter import Matter
 
 
 def checklist(matter: Matter, decision: str) -> tuple[Block, ...]:
-    """A table of the conditions that are counted on the way to a decision; nothing when none are."""
-    counted = [one for one in matter.instrument.rules.criteria if one.id in set(_counted(matter, decision))]
-    if not counted:
+    """A table of the conditions that are counted on the way to a decision; nothing when an earlier one counted them."""
+    own = set(_counted(matter, decision))
+    first = next((id for id in matter.decisions if own & set(_counted(matter, id))), decision)
+    counted = [one for one in matter.instrument.rules.criteria if one.id in own]
+    if not counted or first != decision:
         return ()
     say = matter.say
     title = say.text("Evidence counted")

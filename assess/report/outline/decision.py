@@ -1,5 +1,6 @@
 """A decision: its outcome, the reasons in a sentence, the path through the rules, and why not the others."""
 
+from assess.domain.condition import ALWAYS
 from assess.domain.decision import Decision, Row
 from assess.domain.result import DecisionVerdict, Rejection
 from assess.report.blocks import (
@@ -19,7 +20,8 @@ from assess.report.blocks import (
 )
 from assess.report.charts.path import DecisionPath, Stop
 from assess.report.outline.matter import Draft, Matter
-from assess.report.sentences import proof, requirement
+from assess.report.sentences import requirement
+from assess.report.wording import msgid
 from assess.rules.condition import evaluate
 
 
@@ -69,8 +71,8 @@ def reasons(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
         Heading(say.text("Why")),
         Paragraph(because(matter, verdict), ids=(verdict.rule, *verdict.sources)),
     ]
-    lines = proof(matter.vocabulary, verdict.because)
-    if len(lines) > 1:
+    lines = matter.proof(verdict.because)
+    if len(lines) > 1 and any(line.mark != "no" for line in lines):
         blocks.append(Proof(lines))
     notes = [matched_row(matter, content).note]
     notes += [one.note for one in content.adjustments if one.rule in verdict.adjusted_by]
@@ -88,6 +90,9 @@ def because(matter: Matter, verdict: DecisionVerdict) -> str:
     name = matter.outcome_name(verdict)
     if not said:
         return matter.say.text("No earlier rule holds, so the default applies: {outcome}.", outcome=name)
+    if verdict.base == verdict.outcome and matched_row(matter, matter.decisions[verdict.id]).when == ALWAYS:
+        message = msgid("No earlier rule holds ({reasons}), so the default applies: {outcome}.")
+        return matter.say.text(message, reasons=said, outcome=name)
     if verdict.base == verdict.outcome:
         return matter.say.text("Because {reasons}, the outcome is {outcome}.", reasons=said, outcome=name)
     return matter.say.text(
@@ -129,13 +134,16 @@ def path(matter: Matter, content: Decision, verdict: DecisionVerdict) -> Chart:
             decided.rule, matter.outcome_name(verdict, decided.outcome), "held", matter.say.text("holds: this decides")
         )
     )
+    left = len(content.rows) - place - 1
+    if left:
+        stops.append(
+            Stop("…", matter.say.text("{count} further rules", count=left), "after", matter.say.text("not reached"))
+        )
     stops += [
-        Stop(row.rule, matter.outcome_name(verdict, row.outcome), "after", matter.say.text("not reached"))
-        for row in content.rows[place + 1 :]
+        Stop(one.rule, matter.outcome_name(verdict, one.to), "adjusted", matter.say.text("adjusted"))
+        for one in content.adjustments
+        if one.rule in verdict.adjusted_by
     ]
-    for one in content.adjustments:
-        if one.rule in verdict.adjusted_by:
-            stops.append(Stop(one.rule, matter.outcome_name(verdict, one.to), "adjusted", matter.say.text("adjusted")))
     said = matter.listed(f"{stop.rule} {stop.word}" for stop in stops if stop.mark != "after")
     title = matter.say.text("{decision}: the rules in their order", decision=matter.text(content.name))
     return Chart(drawing=DecisionPath(tuple(stops)), title=title, description=said)
@@ -176,17 +184,26 @@ def why_not(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
         Column(title=say.text("Why not"), width=40),
         Column(title=say.text("What it would take"), width=33),
     )
-    rows = tuple(dict.fromkeys(_rejection(matter, verdict, one) for one in verdict.rejected))
+    others: dict[str, list[Rejection]] = {}
+    for one in verdict.rejected:
+        others.setdefault(one.outcome, []).append(one)
+    rows = tuple(_rejected(matter, verdict, outcome, group) for outcome, group in others.items())
     title = say.text("Alternatives rejected")
     return [Heading(title), Table(caption=title, columns=columns, rows=rows)]
 
 
-def _rejection(matter: Matter, verdict: DecisionVerdict, one: Rejection) -> tuple[Cell, str, str]:
+def _rejected(matter: Matter, verdict: DecisionVerdict, outcome: str, group: list[Rejection]) -> tuple[Cell, str, str]:
+    rules = " · ".join(dict.fromkeys(one.rule for one in group))
+    pairs = [_rejection(matter, one) for one in group]
+    why, needed = (matter.say.text("; ").join(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
+    return Cell(matter.outcome_name(verdict, outcome), note=rules), why, needed
+
+
+def _rejection(matter: Matter, one: Rejection) -> tuple[str, str]:
     say = matter.say
-    name = Cell(matter.outcome_name(verdict, one.outcome), note=one.rule)
     if one.failed is not None:
-        return name, matter.because([one.failed]), requirement(matter.vocabulary, one.failed)
+        return matter.because([one.failed]), requirement(matter.vocabulary, one.failed)
     if one.preceded_by is not None:
         said = say.text("its own condition holds, but {rule} stands before it and decides", rule=one.preceded_by)
-        return name, said, say.text("{rule} would have to fail", rule=one.preceded_by)
-    return name, say.text("only when no other rule holds"), say.text("every other rule would have to fail")
+        return said, say.text("{rule} would have to fail", rule=one.preceded_by)
+    return say.text("only when no other rule holds"), say.text("every other rule would have to fail")

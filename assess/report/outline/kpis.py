@@ -72,8 +72,7 @@ def _reason(matter: Matter, board: Scoreboard) -> list[Block]:
     summaries = [content.outcome(id) for id in board.portfolios]
     blocks: list[Block] = [Heading(matter.text(content.name))]
     blocks += [
-        Paragraph(f"{one.id} {matter.text(one.name)}{matter.say.text(': ')}{matter.text(one.summary)}")
-        for one in summaries
+        Paragraph(f"{matter.text(one.name)}{matter.say.text(': ')}{matter.text(one.summary)}") for one in summaries
     ]
     if len(board.portfolios) > 1:
         blocks.append(Paragraph(matter.say.text("Several portfolios apply; their weights are averaged.")))

@@ -23,4 +23,4 @@ def _card(matter: Matter, one: Ledger) -> Card:
     facts = tuple(
         (matter.vocabulary.name(fact), matter.vocabulary.value(fact, value)) for fact, value in values.items()
     )
-    return Card(title=matter.text(one.name), lines=(matter.text(one.text),), facts=facts, ids=one.sources)
+    return Card(title=matter.text(one.name), lines=(matter.text(one.text),), facts=facts, ids=one.sources, compact=True)

@@ -1,7 +1,7 @@
 """All that the sections draw on: the instrument, the answers, the result, and the reader's language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,8 +14,8 @@ from assess.domain.question import Question, Section
 from assess.domain.result import AssessmentResult, DecisionVerdict, Evidence
 from assess.domain.text import Language, LocalizedText
 from assess.i18n import Translator, translator
-from assess.report.blocks import Block
-from assess.report.sentences import sentence
+from assess.report.blocks import Block, ProofLine
+from assess.report.sentences import proof, sentence
 from assess.report.vocabulary import Vocabulary
 
 
@@ -99,6 +99,13 @@ class Matter:
     def because(self, evidence: Iterable[Evidence]) -> str:
         """Evidence as one sentence, without its full stop."""
         return sentence(self.vocabulary, evidence)
+
+    def proof(self, evidence: Iterable[Evidence]) -> tuple[ProofLine, ...]:
+        """Evidence line by line, with the number of the question where one was asked."""
+        lines = proof(self.vocabulary, evidence)
+        return tuple(
+            replace(line, ids=tuple(id for id in line.ids if id.split(".")[0] in self.questions)) for line in lines
+        )
 
     def listed(self, parts: Iterable[str]) -> str:
         """Several things in a row."""

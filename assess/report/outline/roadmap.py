@@ -7,7 +7,7 @@ from assess.report.blocks import Block, Callout, Card, Cards, Chart, Heading
 from assess.report.charts.gantt import Gantt, Phase, Task
 from assess.report.outline.matter import Draft, Matter
 
-_MOST = 24  # rows that fit on one page
+_MOST = 10  # actions that share a chart
 
 
 def roadmap(matter: Matter) -> Draft | None:
@@ -16,13 +16,14 @@ def roadmap(matter: Matter) -> Draft | None:
     if not design.roadmap:
         return None
     say = matter.say
-    blocks: list[Block] = [*_charts(matter)]
+    blocks: list[Block] = []
     if design.passing_gates:
         lines = tuple(matter.text(one.text) for one in design.passing_gates)
         blocks.append(Callout(title=say.text("What must be true before moving on"), lines=lines, tone="good"))
-    for period, actions in phases(matter):
-        cards = Cards(tuple(card(matter, one) for one in actions))
-        blocks += [Heading(matter.text(period.name)), cards]
+    for group in _groups(matter):
+        blocks.append(_gantt(matter, group))
+        for period, actions in group:
+            blocks += [Heading(matter.text(period.name)), Cards(tuple(card(matter, one) for one in actions))]
     first, actions = phases(matter)[0]
     headline = say.text(
         "{total} actions, {count} of them in the first period: {period}",
@@ -54,16 +55,19 @@ def card(matter: Matter, action: Action) -> Card:
             (say.text("Done when"), matter.text(action.evidence)),
         ),
         ids=(action.rule, *action.sources),
+        compact=True,
     )
 
 
-def _charts(matter: Matter) -> list[Chart]:
-    groups: list[list[tuple[Period, list[Action]]]] = [[]]
+def _groups(matter: Matter) -> list[list[tuple[Period, list[Action]]]]:
+    """Periods that share a chart: small charts beside the actions they show leave no half-empty pages."""
+    groups: list[list[tuple[Period, list[Action]]]] = []
     for period, actions in phases(matter):
-        if groups[-1] and sum(len(inside) + 1 for _, inside in groups[-1]) + len(actions) > _MOST:
-            groups.append([])
-        groups[-1].append((period, actions))
-    return [_gantt(matter, group) for group in groups]
+        if groups and sum(len(inside) for _, inside in groups[-1]) + len(actions) <= _MOST:
+            groups[-1].append((period, actions))
+        else:
+            groups.append([(period, actions)])
+    return groups
 
 
 def _gantt(matter: Matter, group: list[tuple[Period, list[Action]]]) -> Chart:

@@ -68,5 +68,9 @@ def _documents(matter: Matter, ids: set[str]) -> list[Block]:
                 (one.id, say.text("{text} (at: {locator})", text=matter.text(one.text), locator=one.locator))
                 for one in used
             )
-            blocks += [Heading(f"{document.id} {matter.text(document.title)}"), Facts(about), Facts(entries)]
+            blocks += [
+                Heading(f"{document.id} {matter.text(document.title)}"),
+                Facts(about, compact=True),
+                Facts(entries),
+            ]
     return blocks

@@ -1,6 +1,6 @@
 """Who owns which traffic, where it leads, and who is credited with an order."""
 
-from assess.report.blocks import Block, Card, Cards, Facts, Heading, Paragraph
+from assess.report.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Table
 from assess.report.outline.matter import Draft, Matter
 
 
@@ -21,7 +21,9 @@ def traffic(matter: Matter) -> Draft | None:
         ]
     if design.traffic:
         said = say.text("A draft for both sides to fill in and sign; what is agreed orally will be disputed.")
+        sources = tuple(dict.fromkeys(source for one in design.traffic for source in one.sources))
         blocks += [Heading(say.text("Traffic-division table")), Paragraph(said), _touchpoints(matter)]
+        blocks.append(Paragraph(say.text("Rests on:"), "soft", ids=sources))
     headline = say.text(
         "{points} touchpoints have an owner, and {rules} rules say who is credited with an order",
         points=len(design.traffic),
@@ -30,24 +32,26 @@ def traffic(matter: Matter) -> Draft | None:
     return Draft(id="traffic", title=say.text("Traffic and attribution"), headline=headline, blocks=tuple(blocks))
 
 
-def _touchpoints(matter: Matter) -> Cards:
+def _touchpoints(matter: Matter) -> Table:
     say = matter.say
     names = {one.id: matter.text(one.name) for one in matter.result.design.attribution}
-    return Cards(
-        tuple(
-            Card(
-                title=matter.text(one.name),
-                kicker=matter.text(one.domain),
-                facts=(
-                    (say.text("Owner"), matter.role(one.owner)),
-                    (say.text("Hook"), matter.text(one.hook)),
-                    (say.text("Destination"), matter.text(one.destination)),
-                    (say.text("Response time"), matter.text(one.sla)),
-                    (say.text("KPI"), matter.text(one.kpi)),
-                    (say.text("Attribution"), f"{one.attribution} {names.get(one.attribution, '')}".strip()),
-                ),
-                ids=one.sources,
-            )
-            for one in matter.result.design.traffic
-        )
+    columns = (
+        Column(title=say.text("Touchpoint"), width=15),
+        Column(title=say.text("Owner and attribution"), width=14),
+        Column(title=say.text("Hook"), width=21),
+        Column(title=say.text("Destination"), width=17),
+        Column(title=say.text("Response time"), width=15),
+        Column(title=say.text("KPI"), width=18),
     )
+    rows = tuple(
+        (
+            Cell(matter.text(one.name), "strong", matter.text(one.domain)),
+            Cell(matter.role(one.owner), note=names.get(one.attribution, one.attribution)),
+            matter.text(one.hook),
+            matter.text(one.destination),
+            matter.text(one.sla),
+            matter.text(one.kpi),
+        )
+        for one in matter.result.design.traffic
+    )
+    return Table(caption=say.text("Traffic-division table"), columns=columns, rows=rows)
