@@ -4,7 +4,22 @@ from decimal import Decimal
 from typing import Any
 
 from assess.analysis.digest import plain
-from assess.domain.result import AssessmentResult, DecisionVerdict, Design, Evidence, Raci, UnitVerdict
+from assess.domain.design import Action, HeadcountPlan
+from assess.domain.result import (
+    AssessmentResult,
+    Borderline,
+    ConfidenceVerdict,
+    DecisionVerdict,
+    Design,
+    Disagreement,
+    Evidence,
+    GateVerdict,
+    LevelVerdict,
+    Raci,
+    Robustness,
+    SmallestChange,
+    UnitVerdict,
+)
 from assess.domain.text import LocalizedText
 
 Document = dict[str, Any]
@@ -49,27 +64,26 @@ def result_document(result: AssessmentResult) -> Document:
         "engine": result.engine,
         "answers_digest": result.answers_digest,
         "scores": _scores(result),
-        "level": {
-            "score": result.level.score,
-            "effective": result.level.effective,
-            "capped_by": [
-                {"level": cap.level, "text": texts(cap.text), "because": because(cap.because)}
-                for cap in result.level.capped_by
-            ],
-        },
-        "gates": [
-            {
-                "id": gate.id,
-                "fired": gate.fired,
-                "because": because(gate.because),
-                "effect": texts(gate.effect),
-                "sources": list(gate.sources),
-            }
-            for gate in result.gates
-        ],
+        "level": _level(result.level),
+        "gates": [_gate(gate) for gate in result.gates],
         "decisions": {id: _decision(verdict) for id, verdict in result.decisions.items()},
         "design": _design(result.design),
         **_proof(result),
+    }
+
+
+def _level(level: LevelVerdict) -> Document:
+    caps = [{"level": cap.level, "text": texts(cap.text), "because": because(cap.because)} for cap in level.capped_by]
+    return {"score": level.score, "effective": level.effective, "capped_by": caps}
+
+
+def _gate(gate: GateVerdict) -> Document:
+    return {
+        "id": gate.id,
+        "fired": gate.fired,
+        "because": because(gate.because),
+        "effect": texts(gate.effect),
+        "sources": list(gate.sources),
     }
 
 
@@ -113,59 +127,52 @@ def _decision(verdict: DecisionVerdict) -> Document:
 
 
 def _design(design: Design) -> Document:
+    scoreboards = {
+        board.decision: {
+            "portfolios": list(board.portfolios),
+            "weights": {category: exact(weight) for category, weight in board.weights.items()},
+        }
+        for board in design.scoreboards
+    }
+    risks = [
+        {"id": one.risk.id, "raised": one.raised, "because": because(one.because), "sources": list(one.risk.sources)}
+        for one in design.risks
+    ]
     return {
         "units": [_unit(one) for one in design.units],
         "posts": [_unit(one) for one in design.posts],
-        "headcount": None
-        if design.headcount is None
-        else {
-            "id": design.headcount.id,
-            "staffing": [
-                {"month": plain(one.month), "low": plain(one.low), "high": plain(one.high), "text": texts(one.text)}
-                for one in design.headcount.staffing
-            ],
-            "note": texts(design.headcount.note),
-            "sources": list(design.headcount.sources),
-        },
+        "headcount": None if design.headcount is None else _headcount(design.headcount),
         "raci": None if design.raci is None else _raci(design.raci),
-        "kpis": {
-            "scoreboards": {
-                board.decision: {
-                    "portfolios": list(board.portfolios),
-                    "weights": {category: exact(weight) for category, weight in board.weights.items()},
-                }
-                for board in design.scoreboards
-            },
-            "departments": [one.id for one in design.department_kpis],
-        },
-        "roadmap": [
-            {
-                "id": action.id,
-                "period": action.period,
-                "text": texts(action.text),
-                "owner": action.owner,
-                "due": plain(action.due),
-                "evidence": texts(action.evidence),
-                "rule": action.rule,
-                "sources": list(action.sources),
-            }
-            for action in design.roadmap
-        ],
+        "kpis": {"scoreboards": scoreboards, "departments": [one.id for one in design.department_kpis]},
+        "roadmap": [_action(action) for action in design.roadmap],
         "passing_gates": [{"id": one.id, "text": texts(one.text)} for one in design.passing_gates],
-        "risks": [
-            {
-                "id": one.risk.id,
-                "raised": one.raised,
-                "because": because(one.because),
-                "sources": list(one.risk.sources),
-            }
-            for one in design.risks
-        ],
+        "risks": risks,
         "traffic": [{"id": one.id, "owner": one.owner, "attribution": one.attribution} for one in design.traffic],
         "attribution": [
             {"id": one.id, "text": texts(one.text), "sources": list(one.sources)} for one in design.attribution
         ],
         "budget": _budget(design),
+    }
+
+
+def _headcount(plan: HeadcountPlan) -> Document:
+    staffing = [
+        {"month": plain(one.month), "low": plain(one.low), "high": plain(one.high), "text": texts(one.text)}
+        for one in plan.staffing
+    ]
+    return {"id": plan.id, "staffing": staffing, "note": texts(plan.note), "sources": list(plan.sources)}
+
+
+def _action(action: Action) -> Document:
+    return {
+        "id": action.id,
+        "period": action.period,
+        "text": texts(action.text),
+        "owner": action.owner,
+        "due": plain(action.due),
+        "evidence": texts(action.evidence),
+        "rule": action.rule,
+        "sources": list(action.sources),
     }
 
 
@@ -207,66 +214,59 @@ def _budget(design: Design) -> Document:
 
 
 def _proof(result: AssessmentResult) -> Document:
-    confidence, robustness = result.confidence, result.robustness
     return {
-        "confidence": None
-        if confidence is None
-        else {
-            "value": exact(confidence.value),
-            "band": confidence.band,
-            "terms": {name: exact(term) for name, term in confidence.terms.items()},
-            "penalties": {fact: exact(penalty) for fact, penalty in confidence.penalties},
-        },
-        "robustness": None
-        if robustness is None
-        else {
-            "stable": robustness.stable,
-            "sensitive_to": [
-                {"fact": flip.fact, "to": plain(flip.to), "decision": flip.decision, "outcome": flip.outcome}
-                for flip in robustness.sensitive_to
-            ],
-            "tried": robustness.tried,
-        },
-        "borderline": [
-            {
-                "fact": one.fact,
-                "observed": plain(one.observed),
-                "threshold": plain(one.threshold),
-                "decision": one.decision,
-                "outcome": one.outcome,
-                "other": one.other,
-            }
-            for one in result.borderline
-        ],
-        "smallest_change": [
-            {
-                "goal": one.goal,
-                "decision": one.decision,
-                "outcome": one.outcome,
-                "cost": exact(one.cost),
-                "steps": [
-                    {
-                        "fact": step.fact,
-                        "observed": plain(step.observed),
-                        "to": plain(step.to),
-                        "cost": exact(step.cost),
-                    }
-                    for step in one.steps
-                ],
-            }
-            for one in result.smallest_change
-        ],
+        "confidence": None if result.confidence is None else _confidence(result.confidence),
+        "robustness": None if result.robustness is None else _robustness(result.robustness),
+        "borderline": [_borderline(one) for one in result.borderline],
+        "smallest_change": [_smallest_change(one) for one in result.smallest_change],
         "consistency": [{"id": one.id, "because": because(one.because)} for one in result.consistency],
-        "disagreements": [
-            {
-                "fact": one.fact,
-                "values": [{"role": role, "value": plain(value)} for role, value in one.values],
-                "used": plain(one.used),
-                "at_gates": plain(one.at_gates),
-            }
-            for one in result.disagreements
-        ],
+        "disagreements": [_disagreement(one) for one in result.disagreements],
         "symptoms": list(result.symptoms),
         "contradictions": list(result.contradictions),
         "assumptions": list(result.assumptions),
+    }
+
+
+def _confidence(confidence: ConfidenceVerdict) -> Document:
+    return {
+        "value": exact(confidence.value),
+        "band": confidence.band,
+        "terms": {name: exact(term) for name, term in confidence.terms.items()},
+        "penalties": {fact: exact(penalty) for fact, penalty in confidence.penalties},
+    }
+
+
+def _robustness(robustness: Robustness) -> Document:
+    flips = [
+        {"fact": flip.fact, "to": plain(flip.to), "decision": flip.decision, "outcome": flip.outcome}
+        for flip in robustness.sensitive_to
+    ]
+    return {"stable": robustness.stable, "sensitive_to": flips, "tried": robustness.tried}
+
+
+def _borderline(one: Borderline) -> Document:
+    return {
+        "fact": one.fact,
+        "observed": plain(one.observed),
+        "threshold": plain(one.threshold),
+        "decision": one.decision,
+        "outcome": one.outcome,
+        "other": one.other,
+    }
+
+
+def _smallest_change(one: SmallestChange) -> Document:
+    steps = [
+        {"fact": step.fact, "observed": plain(step.observed), "to": plain(step.to), "cost": exact(step.cost)}
+        for step in one.steps
+    ]
+    return {"goal": one.goal, "decision": one.decision, "outcome": one.outcome, "cost": exact(one.cost), "steps": steps}
+
+
+def _disagreement(one: Disagreement) -> Document:
+    return {
+        "fact": one.fact,
+        "values": [{"role": role, "value": plain(value)} for role, value in one.values],
+        "used": plain(one.used),
+        "at_gates": plain(one.at_gates),
     }

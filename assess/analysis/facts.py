@@ -8,7 +8,6 @@ from assess.analysis.consensus import Picture
 from assess.analysis.model import CompiledDecision, Model
 from assess.domain.condition import Condition, Unknown, Value
 from assess.domain.measure import Expression
-from assess.domain.question import Kind
 from assess.domain.result import Evidence, Score
 from assess.domain.scale import Dimension
 from assess.rules.condition import evidence
@@ -49,14 +48,17 @@ class Facts:
 
     def at_gates(self, fact: str) -> Value | Unknown:
         """The value a gate goes by: the lower one where respondents disagree, the worst where nobody knows."""
-        value = self(fact)
-        question = self.model.questions.get(fact)
-        if question is None or question.kind is not Kind.SCALE or fact in self._pinned:
-            return value
-        if value is Unknown.DONT_KNOW and self.model.instrument.identity.gate_tag in question.tags:
-            return WORST_ANCHOR
-        lower = self.picture.at_gates.get(fact)
+        value = self.if_unsure(fact)
+        lower = None if fact in self._pinned else self.picture.at_gates.get(fact)
         return value if lower is None or isinstance(value, Unknown) else lower
+
+    def if_unsure(self, fact: str) -> Value | Unknown:
+        """The value a criterion goes by: "don't know" about what a gate asks is the worst, for it must be cleared up."""
+        value = self(fact)
+        if value is not Unknown.DONT_KNOW:
+            return value
+        asked_at_gates = self.model.tagged.get(self.model.instrument.identity.gate_tag, ())
+        return WORST_ANCHOR if any(question.id == fact for question in asked_at_gates) else value
 
     def answer(self, cell: str) -> Value | Unknown:
         """What was answered, whether or not the question applies."""
@@ -98,7 +100,7 @@ class Facts:
             if inner is None:
                 yield one
             else:
-                yield from self._opened(evidence(inner, self, negated=one.expected is False))
+                yield from self._opened(evidence(inner, self.if_unsure, negated=one.expected is False))
 
     def score(self, dimension: Dimension) -> Score:
         """The dimension's score with its coverage."""

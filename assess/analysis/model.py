@@ -5,21 +5,52 @@ Conditions are compiled once. Knowing what reads what lets a change of one answe
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from assess.analysis.consensus import cells_of
+from assess.analysis.consensus import Picture, cells_of
 from assess.domain.condition import Condition, Unknown, Value, facts_of
 from assess.domain.decision import Decision
 from assess.domain.instrument import Instrument
-from assess.domain.measure import references, tags
+from assess.domain.measure import Expression, references, tags
 from assess.domain.question import Field, Kind, Question
+from assess.domain.result import Score
 from assess.domain.scale import Dimension
-from assess.rules.condition import Test, compiled
+from assess.rules.condition import Read, Test, compiled
 
-if TYPE_CHECKING:
-    from assess.analysis.facts import Facts
 
-Compute = Callable[["Facts"], Value | Unknown]
+class Reader(Protocol):
+    """What computing a node takes: the facts of one assessment (`analysis.facts.Facts`)."""
+
+    @property
+    def picture(self) -> Picture:
+        """What all respondents together say."""
+
+    def __call__(self, fact: str) -> Value | Unknown:
+        """The value of a fact."""
+
+    def at_gates(self, fact: str) -> Value | Unknown:
+        """The value a gate goes by."""
+
+    def if_unsure(self, fact: str) -> Value | Unknown:
+        """The value a criterion goes by."""
+
+    def answer(self, cell: str) -> Value | Unknown:
+        """What was answered, whether or not the question applies."""
+
+    def score(self, dimension: Dimension) -> Score:
+        """A dimension's score."""
+
+    def measured(self, expression: Expression) -> Value | Unknown:
+        """The number an expression comes to."""
+
+    def base_outcome(self, decision: "CompiledDecision") -> str:
+        """The outcome before adjustments."""
+
+    def adjusted_outcome(self, decision: "CompiledDecision", outcome: str) -> str:
+        """The outcome after them."""
+
+
+Compute = Callable[[Reader], Value | Unknown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +156,9 @@ def _nodes(
         )
         yield measure.id, Node(lambda facts, value=measure.value: facts.measured(value), reads)  # type: ignore[misc]  # bound now
     for criterion in instrument.rules.criteria:
-        yield criterion.id, _condition_node(criterion.when, at_gates=False)
+        yield criterion.id, _condition_node(criterion.when, lambda facts: facts.if_unsure)
     for gate in instrument.rules.gates:
-        yield gate.id, _condition_node(gate.when, at_gates=True)
+        yield gate.id, _condition_node(gate.when, lambda facts: facts.at_gates)
     for id, decision in decisions.items():
         yield from _decision_nodes(id, decision)
 
@@ -158,7 +189,7 @@ def _answer(cell: str, shown_when: Condition | None, field: Field | None, substi
     """The answer, if the question applies; a stand-in's when there is none and the instrument names one."""
     tests = [compiled(when) for when in (shown_when, field.shown_when if field else None) if when is not None]
 
-    def compute(facts: "Facts") -> Value | Unknown:
+    def compute(facts: Reader) -> Value | Unknown:
         for test in tests:
             shown = test(facts)
             if shown is not True:
@@ -176,7 +207,7 @@ def _dimension_node(dimension: Dimension, instrument: Instrument) -> Node:
     questions = scored(instrument, dimension)
     caps = frozenset(fact for cap in dimension.caps for fact in facts_of(cap.when))
 
-    def compute(facts: "Facts") -> Value | Unknown:
+    def compute(facts: Reader) -> Value | Unknown:
         value = facts.score(dimension).value
         return Unknown.NOT_ANSWERED if value is None else value
 
@@ -194,11 +225,11 @@ def scored(instrument: Instrument, dimension: Dimension) -> tuple[Question, ...]
     )
 
 
-def _condition_node(when: Condition, *, at_gates: bool) -> Node:
+def _condition_node(when: Condition, view: Callable[[Reader], Read]) -> Node:
     test = compiled(when)
 
-    def compute(facts: "Facts") -> Value | Unknown:
-        verdict = test(facts.at_gates if at_gates else facts)
+    def compute(facts: Reader) -> Value | Unknown:
+        verdict = test(view(facts))
         return Unknown.NOT_ANSWERED if verdict is None else verdict
 
     return Node(compute, facts_of(when))

@@ -117,15 +117,15 @@ class Possibilities:
         """
         compiled = self.facts.model.decisions[decision_id]
         found: dict[str, Alternative] = {}
-        for row in compiled.decision.rows:
-            verdicts = self.of(row.when)
-            if True in verdicts:
-                for other, rule in self._after_adjustments(decision_id, row.outcome, row.rule):
-                    missing = tuple(dict.fromkeys(self.missing(row.when)))
-                    if other != outcome:
-                        found.setdefault(other, Alternative(outcome=other, rule=rule, missing=missing))
-            if False not in verdicts:
-                break
+        verdicts = [self.of(row.when) for row in compiled.decision.rows]
+        settled = next(place for place, possible in enumerate(verdicts) if False not in possible)
+        for row, possible in list(zip(compiled.decision.rows, verdicts, strict=True))[: settled + 1]:
+            if True not in possible:
+                continue
+            for other, rule in self._after_adjustments(decision_id, row.outcome, row.rule):
+                missing = tuple(dict.fromkeys(self.missing(row.when)))
+                if other != outcome:
+                    found.setdefault(other, Alternative(outcome=other, rule=rule, missing=missing))
         self.outcomes[decision_id] = frozenset({outcome, *found})
         self._missing_in[decision_id] = tuple(dict.fromkeys(fact for one in found.values() for fact in one.missing))
         return tuple(found.values())

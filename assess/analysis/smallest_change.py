@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
+from typing import assert_never
 
 from assess.analysis.cover import Constraint, Cover, Variable, constraint
 from assess.analysis.facts import Facts
@@ -144,15 +145,16 @@ class _Search:
             case Comparison():
                 yield from self._ways_of_leaf(condition, after, commitments, negated=negated)
             case AllOf(parts) | AnyOf(parts) if isinstance(condition, AllOf) is not negated:
-                failing = self._first_failing(parts, after, negated=negated)
-                if failing is not None:
-                    yield from self.ways(failing, after, commitments, negated=negated)
+                for part in self._failing(parts, after, negated=negated)[:1]:
+                    yield from self.ways(part, after, commitments, negated=negated)
             case AllOf(parts) | AnyOf(parts):
                 for part in parts:
                     yield from self.ways(part, after, commitments, negated=negated)
+            case _:
+                assert_never(condition)
 
-    def _first_failing(self, parts: tuple[Condition, ...], after: Facts, *, negated: bool) -> Condition | None:
-        """The first part that must be changed. A row that merely must not hold may stay unknown; a `not` may not."""
+    def _failing(self, parts: tuple[Condition, ...], after: Facts, *, negated: bool) -> list[Condition]:
+        """The parts that must be changed, the clearest first. A row that merely must not hold may stay unknown; a `not` may not."""
         against, unknown = [], []
         for part in parts:
             inner, flipped = part, negated
@@ -163,7 +165,7 @@ class _Search:
                 against.append(part)
             elif verdict is None:
                 unknown.append(part)
-        return next(iter([*against, *unknown]), None)
+        return [*against, *unknown]
 
     def _ways_of_leaf(
         self, leaf: Comparison, after: Facts, commitments: _Commitments, *, negated: bool
@@ -209,14 +211,11 @@ class _Search:
         coefficients = {leaf.fact: Fraction(1)}
         if isinstance(leaf.expected, bool):
             return constraint(coefficients, Fraction(1)) if leaf.expected is not negated else None
-        if isinstance(leaf.expected, Decimal):
-            return constraint(coefficients, Fraction(leaf.expected), strict=negated)
-        return None
+        assert isinstance(leaf.expected, Decimal), "an anchor is held against a number"
+        return constraint(coefficients, Fraction(leaf.expected), strict=negated)
 
-    def _bounded(self, coefficients: Mapping[str, Fraction], bound: Fraction, operator: Operator) -> Constraint | None:
+    def _bounded(self, coefficients: Mapping[str, Fraction], bound: Fraction, operator: Operator) -> Constraint:
         free = {cell: one for cell, one in coefficients.items() if cell in self.variables}
-        if not free:
-            return None
         fixed = sum((one * self._present(cell) for cell, one in coefficients.items() if cell not in free), Fraction(0))
         sign = 1 if operator in (Operator.AT_LEAST, Operator.ABOVE) else -1
         strict = operator in (Operator.ABOVE, Operator.BELOW)

@@ -1,17 +1,13 @@
 """The RACI is sound: one role answers for each activity, somebody does it, and never does an outside party answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from assess.content.draft import Check, Draft
 from assess.content.problem import Problem
 from assess.content.wording import listed
-from assess.domain.design import Activity, Collapse, RaciMapping
+from assess.domain.raci import Cells, accountable, remapped, responsible
 
 LETTERS = ("A", "R", "C", "I", "AR")
-_ACCOUNTABLE = frozenset({"A", "AR"})
-_RESPONSIBLE = frozenset({"R", "AR"})
-
-Cells = Mapping[str, str]
 
 
 def check_letters(draft: Draft) -> Iterator[Problem]:
@@ -45,7 +41,7 @@ def check_mapped_rows(draft: Draft) -> Iterator[Problem]:
     for mapping in draft.instrument.design.raci_mappings:
         for activity in draft.instrument.design.activities:
             before = set(_unsound(dict(activity.cells), external))
-            for message, role in _unsound(mapped(mapping, activity), external):
+            for message, role in _unsound(remapped(mapping, activity.id, dict(activity.cells)), external):
                 if (message, role) not in before:
                     message_after = f"{message}_mapped"
                     yield draft.problem(
@@ -53,40 +49,19 @@ def check_mapped_rows(draft: Draft) -> Iterator[Problem]:
                     )
 
 
-def mapped(mapping: RaciMapping, activity: Activity) -> Cells:
-    """The cells of an activity while the mapping applies: roles collapse first, then letters are assigned."""
-    cells = dict(activity.cells)
-    if mapping.collapse is not None:
-        cells = _collapsed(mapping.collapse, cells)
-    for assign in mapping.assign:
-        if activity.id in assign.activities:
-            cells[assign.role] = assign.letter
-    return cells
-
-
-def _collapsed(collapse: Collapse, cells: Cells) -> dict[str, str]:
-    letters = {cells[role] for role in collapse.roles if role in cells}
-    kept = {role: letter for role, letter in cells.items() if role not in collapse.roles}
-    if letters & _ACCOUNTABLE:
-        kept[collapse.accountable] = "A"
-    if letters & _RESPONSIBLE:
-        kept[collapse.responsible] = "R"
-    return kept
-
-
 def _external(draft: Draft) -> frozenset[str]:
     return frozenset(role.id for role in draft.instrument.design.raci_roles if role.external)
 
 
 def _unsound(cells: Cells, external: frozenset[str]) -> Iterator[tuple[str, str]]:
-    accountable = [role for role, letter in cells.items() if letter in _ACCOUNTABLE]
-    if not accountable:
+    answering = accountable(cells)
+    if not answering:
         yield "nobody_accountable", ""
-    for role in accountable[1:]:
+    for role in answering[1:]:
         yield "several_accountable", role
-    if not any(letter in _RESPONSIBLE for letter in cells.values()):
+    if not responsible(cells):
         yield "nobody_responsible", ""
-    for role in accountable:
+    for role in answering:
         if role in external:
             yield "external_accountable", role
 

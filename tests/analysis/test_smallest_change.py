@@ -121,9 +121,7 @@ def every_improvement(facts: Facts, goal: Goal) -> Iterator[tuple[Decimal, dict[
         value = facts.number(cell)
         if value is not None:
             choices.append([(cell, None), *((cell, Decimal(v)) for v in range(int(value) + 1, 5))])
-    for cell in goal.may_change:
-        if facts(cell) is False:
-            choices.append([(cell, None), (cell, True)])
+    choices += [[(cell, None), (cell, True)] for cell in goal.may_change if facts(cell) is False]
     for combination in product(*choices):
         answers = {cell: value for cell, value in combination if value is not None}
         yield sum((step_cost(facts, cell, value) for cell, value in answers.items()), Decimal(0)), answers

@@ -2,8 +2,9 @@
 
 from assess.domain.condition import ALWAYS
 from assess.domain.design import Activity, Assign, Collapse, RaciMapping, RaciRole, Rename
+from assess.domain.raci import accountable, responsible
 from assess.domain.text import LocalizedText
-from assess.rules.raci import accountable, mapped, responsible
+from assess.rules.raci import mapped
 
 TEXT = LocalizedText("文", "text")
 ROLES = tuple(RaciRole(id=id, name=TEXT) for id in ("BOSS", "LEAD", "GROW", "HANDS"))
