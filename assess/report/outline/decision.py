@@ -24,6 +24,20 @@ from assess.report.sentences import requirement
 from assess.report.wording import msgid
 from assess.rules.condition import evaluate
 
+_FEW = 2  # reasons that fit into one sentence; more of them are listed
+_CHOSEN = {
+    True: msgid("Because {reasons}, the outcome is {outcome}."),
+    False: msgid("All of these hold, so the outcome is {outcome}:"),
+}
+_ADJUSTED = {
+    True: msgid("Because {reasons}, {base} is adjusted to {outcome}."),
+    False: msgid("For these reasons {base} is adjusted to {outcome}:"),
+}
+_DEFAULT = {
+    True: msgid("No earlier rule holds ({reasons}), so the default applies: {outcome}."),
+    False: msgid("No earlier rule holds, so the default applies: {outcome}."),
+}
+
 
 def decision(matter: Matter, id: str, more: tuple[Block, ...] = ()) -> Draft:
     """The section of one decision; `more` follows the reasons."""
@@ -67,13 +81,13 @@ def reasons(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
     """Why: the sentence, the proof line by line, what was adjusted, and what is still open."""
     say = matter.say
     content = matter.decisions[verdict.id]
+    lines = matter.proof(verdict.because)
+    many = len(lines) > _FEW
     blocks: list[Block] = [
         Heading(say.text("Why")),
-        Paragraph(because(matter, verdict), ids=(verdict.rule, *verdict.sources)),
+        Paragraph(because(matter, verdict, in_full=not many), ids=(verdict.rule, *verdict.sources)),
+        *([Proof(lines)] if many else []),
     ]
-    lines = matter.proof(verdict.because)
-    if len(lines) > 1 and any(line.mark != "no" for line in lines):
-        blocks.append(Proof(lines))
     notes = [matched_row(matter, content).note]
     notes += [one.note for one in content.adjustments if one.rule in verdict.adjusted_by]
     blocks += [Paragraph(matter.text(note), "soft") for note in notes if note]
@@ -84,23 +98,21 @@ def reasons(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
     return blocks
 
 
-def because(matter: Matter, verdict: DecisionVerdict) -> str:
-    """The outcome with its reasons, printed from the evidence."""
-    said = matter.because(verdict.because)
-    name = matter.outcome_name(verdict)
-    if not said:
-        return matter.say.text("No earlier rule holds, so the default applies: {outcome}.", outcome=name)
-    if verdict.base == verdict.outcome and matched_row(matter, matter.decisions[verdict.id]).when == ALWAYS:
-        message = msgid("No earlier rule holds ({reasons}), so the default applies: {outcome}.")
-        return matter.say.text(message, reasons=said, outcome=name)
-    if verdict.base == verdict.outcome:
-        return matter.say.text("Because {reasons}, the outcome is {outcome}.", reasons=said, outcome=name)
-    return matter.say.text(
-        "Because {reasons}, {base} is adjusted to {outcome}.",
-        reasons=said,
-        base=matter.outcome_name(verdict, verdict.base),
-        outcome=name,
-    )
+def because(matter: Matter, verdict: DecisionVerdict, *, in_full: bool = True) -> str:
+    """The outcome with its reasons, printed from the evidence; not in full when they follow line by line."""
+    is_default = matched_row(matter, matter.decisions[verdict.id]).when == ALWAYS
+    values = {
+        "reasons": matter.because(verdict.because),
+        "base": matter.outcome_name(verdict, verdict.base),
+        "outcome": matter.outcome_name(verdict),
+    }
+    if verdict.base != verdict.outcome:
+        message = _ADJUSTED[in_full]
+    elif is_default:
+        message = _DEFAULT[in_full and bool(values["reasons"])]
+    else:
+        message = _CHOSEN[in_full]
+    return matter.say.text(message, **values)
 
 
 def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
