@@ -1,41 +1,34 @@
-"""The formats `assess report` can write. One more format is one more function and one more row."""
+"""The files `assess report` can write: every format that is typeset in the background too, and the contract's JSON."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assess.analysis import result_document
 from assess.cli.errors import USAGE, CommandError
 from assess.domain.result import AssessmentResult
+from assess.jobs.rendering import FORMATS
 from assess.report.blocks import Report
 
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """What a format may draw on."""
-
-    reports: Sequence[Report]
-    result: AssessmentResult
+JSON = ".json"
+ENDINGS: Mapping[str, str | None] = {f".{name}": name for name in FORMATS} | {JSON: None}
+"""How a file's name ends, and the format typeset for it; JSON is only written down."""
 
 
-def _pdf(finished: Finished) -> bytes:
-    from assess.report import pdf
-
-    return pdf.render(finished.reports)
-
-
-def _html(finished: Finished) -> bytes:
-    from assess.report import html
-
-    return html.render(finished.reports).encode()
+def refuse_unknown(path: Path) -> None:
+    """CommandError when a name's ending is no format."""
+    if path.suffix.lower() not in ENDINGS:
+        raise CommandError(
+            "{path}: a report is written as {endings}", status=USAGE, path=path, endings=", ".join(ENDINGS)
+        )
 
 
-def _json(finished: Finished) -> bytes:
-    return (json.dumps(result_document(finished.result), ensure_ascii=False, indent=2) + "\n").encode()
-
-
-FORMATS: Mapping[str, Callable[[Finished], bytes]] = {".pdf": _pdf, ".html": _html, ".json": _json}
+def made(path: Path, reports: Sequence[Report], result: AssessmentResult) -> bytes:
+    """The content for a file of this name."""
+    kind = ENDINGS[path.suffix.lower()]
+    if kind is None:
+        return (json.dumps(result_document(result), ensure_ascii=False, indent=2) + "\n").encode()
+    return FORMATS[kind](reports)
 
 
 def save(path: Path, content: bytes) -> None:

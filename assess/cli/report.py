@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from assess.cli.answers import FILE, questionnaire_option, read
-from assess.cli.errors import USAGE, CommandError
 from assess.cli.language import SPOKEN_BY_DEFAULT, say
 from assess.domain.text import LANGUAGES
 
@@ -26,26 +25,22 @@ BOTH = "both"
 @click.option("--company", default="", help="The company's name, for the cover.")
 @click.option(
     "--date",
-    "made",
+    "day",
     type=click.DateTime(["%Y-%m-%d"]),
     default=datetime.now,
     help="The day on the cover; by default today.",
 )
 @questionnaire_option
-def command(answers: Path, output: Path, lang: str, company: str, made: datetime, questionnaire: Path | None) -> None:
+def command(answers: Path, output: Path, lang: str, company: str, day: datetime, questionnaire: Path | None) -> None:
     """Write a report on answers. The ending of its name is its format: .pdf, .html or .json."""
     from assess.analysis import analyse
-    from assess.cli.files import FORMATS, Finished, save
+    from assess.cli.files import made, refuse_unknown, save
     from assess.report.outline import outline
 
-    write = FORMATS.get(output.suffix.lower())
-    if write is None:
-        raise CommandError(
-            "{path}: a report is written as {endings}", status=USAGE, path=output, endings=", ".join(FORMATS)
-        )
+    refuse_unknown(output)
     instrument, given = read(answers, questionnaire)
     result = analyse(instrument, given)
     languages = [language for language in LANGUAGES if lang in (language, BOTH)]
-    reports = [outline(instrument, given, result, one, made.date(), client=company) for one in languages]
-    save(output, write(Finished(reports, result)))
+    reports = [outline(instrument, given, result, one, day.date(), client=company) for one in languages]
+    save(output, made(output, reports, result))
     say(languages[0], "{path} has been written", path=output)

@@ -8,6 +8,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from assess.config import Settings
+from assess.jobs import RenderingPool
 from assess.web import create_app
 
 # A worker serves one connection at a time, and browsers open connections ahead of need. On Linux the kernel keeps a
@@ -49,14 +50,15 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """The application, made anew in every worker."""
-        return create_app(self.settings)
+        """The application, made once: workers are copies, and what is wrong with it is told before any starts."""
+        return create_app(self.settings, RenderingPool(self.settings))
 
 
 def _options(settings: Settings) -> dict[str, object]:
     return {
         "bind": f"{_written(settings.host)}:{settings.port}",
         "workers": settings.workers,
+        "preload_app": True,
         "worker_class": "sync" if _CAN_DEFER else "gthread",
         "threads": 1 if _CAN_DEFER else 8,
         "timeout": settings.render_seconds,
