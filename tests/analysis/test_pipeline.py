@@ -34,7 +34,7 @@ def result(answers: Answers) -> AssessmentResult:
 
 
 def outcomes(given: AssessmentResult) -> dict[str, str]:
-    return {id: verdict.outcome for id, verdict in given.decisions.items() if id != "shape"}
+    return {id: verdict.outcome for id, verdict in given.decisions.items() if id not in ("shape", "member")}
 
 
 def test_a_grown_shop_is_told_so_with_its_reasons() -> None:
@@ -223,6 +223,19 @@ def test_the_document_is_the_contract_and_the_same_every_time() -> None:
         "fact": "F1", "observed": 500, "operator": "at_least", "expected": 100, "holds": True,
     }  # fmt: skip
     assert document["scores"]["dimensions"]["W"] == {"value": "90", "answered": 3, "applicable": 3}
+
+
+def test_the_document_tells_who_disagrees() -> None:
+    document = result_document(result(spoken(MASTER={"W1": Decimal(3)}, HAND={"W1": Decimal(0)})))
+
+    assert document["disagreements"] == [
+        {
+            "fact": "W1",
+            "values": [{"role": "MASTER", "value": 3}, {"role": "HAND", "value": 0}],
+            "used": 3,
+            "at_gates": 0,
+        }
+    ]
 
 
 def test_an_empty_document_holds_nulls_not_zeros() -> None:

@@ -90,6 +90,15 @@ def test_another_option_may_be_part_of_the_change() -> None:
     assert [(step.fact, step.to) for step in change.steps] == [("F5", ("craft",))]
 
 
+def test_a_choice_that_may_change_is_made() -> None:
+    facts = facts_of(said(**POOR))
+    change = smallest_change(goal_for("inside", "F2", decision="member"), facts)
+
+    assert change is not None
+    assert [(step.fact, step.observed, step.to) for step in change.steps] == [("F2", "family", "guild")]
+    assert smallest_change(goal_for("inside", decision="member"), facts) is None
+
+
 def test_it_gives_up_rather_than_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assess.analysis.smallest_change.LIMIT", 1)
 

@@ -1,0 +1,194 @@
+"""The ways to meet a condition by changing answers: each a whole-number constraint or another option."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import assert_never
+
+from assess.analysis.cover import Constraint, Variable, constraint
+from assess.analysis.facts import Facts
+from assess.analysis.linear import Linear, linear, opened
+from assess.domain.condition import AllOf, AnyOf, Comparison, Condition, Not, Operator, Unknown, Value
+from assess.domain.question import Field, Kind, Question
+from assess.rules.condition import Test, compiled, holds
+from assess.scoring.dimension import HIGHEST_ANCHOR
+
+_OPPOSITE = {
+    Operator.AT_LEAST: Operator.BELOW,
+    Operator.BELOW: Operator.AT_LEAST,
+    Operator.ABOVE: Operator.AT_MOST,
+    Operator.AT_MOST: Operator.ABOVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Another option for a question that may change."""
+
+    fact: str
+    value: Value
+
+
+Way = Constraint | Setting
+
+
+class Changeable:
+    """Which answers may change from the present facts, and what a comparison asks of them.
+
+    That depends on the present facts alone, so it is worked out once for a whole search.
+    """
+
+    def __init__(self, facts: Facts, may_change: frozenset[str]) -> None:
+        self.facts = facts
+        self.may_change = may_change
+        self.variables = dict(self._variables())
+        self._opened: dict[Comparison, Condition | None] = {}
+        self._ways: dict[tuple[Comparison, bool], Way | None] = {}
+        self._tests: dict[int, tuple[Condition, Test]] = {}
+
+    def _variables(self) -> Iterator[tuple[str, Variable]]:
+        for cell, question in self.facts.model.cells.items():
+            if self.facts(cell) is Unknown.NOT_APPLICABLE:
+                continue
+            if question.kind is Kind.SCALE:
+                yield cell, Variable(int(self._present(cell)), int(HIGHEST_ANCHOR), question.step_cost)
+            elif cell in self.may_change and _field(question, cell).kind is Kind.YES_NO:
+                yield cell, Variable(int(self._present(cell)), 1, question.step_cost)
+
+    def test(self, condition: Condition) -> Test:
+        """The compiled condition; the condition is kept beside it, so that its identity stays its own."""
+        kept = self._tests.get(id(condition))
+        if kept is None:
+            kept = self._tests[id(condition)] = (condition, compiled(condition))
+        return kept[1]
+
+    def opened(self, leaf: Comparison) -> Condition | None:
+        """What a comparison on something computed says of what lies below it."""
+        if leaf not in self._opened:
+            self._opened[leaf] = opened(leaf, self.facts)
+        return self._opened[leaf]
+
+    def way(self, leaf: Comparison, *, negated: bool) -> Way | None:
+        """What a comparison on answers, or on a sum of them, asks; None when nothing that may change meets it."""
+        if (leaf, negated) not in self._ways:
+            self._ways[leaf, negated] = self._constraint(leaf, negated=negated) or self._setting(leaf, negated=negated)
+        return self._ways[leaf, negated]
+
+    def _constraint(self, leaf: Comparison, *, negated: bool) -> Constraint | None:
+        """What a comparison asks of the answers, where that is a sum of them; None where it is not."""
+        if leaf.operator is Operator.IS:
+            return self._exact(leaf, negated=negated)
+        operator = _OPPOSITE.get(leaf.operator) if negated else leaf.operator
+        own: Linear = ({leaf.fact: Fraction(1)}, Fraction(0))
+        parts = own if leaf.fact in self.variables else linear(leaf.fact, self.facts)
+        if parts is None or operator not in _OPPOSITE or not isinstance(leaf.expected, Decimal):
+            return None
+        return self._bounded(parts[0], Fraction(leaf.expected) - parts[1], operator)
+
+    def _exact(self, leaf: Comparison, *, negated: bool) -> Constraint | None:
+        """A yes/no cell to be true, or an anchor to be exactly (at least, as answers only rise) a value."""
+        if leaf.fact not in self.variables:
+            return None
+        coefficients = {leaf.fact: Fraction(1)}
+        if isinstance(leaf.expected, bool):
+            return constraint(coefficients, Fraction(1)) if leaf.expected is not negated else None
+        assert isinstance(leaf.expected, Decimal), "an anchor is held against a number"
+        return constraint(coefficients, Fraction(leaf.expected), strict=negated)
+
+    def _bounded(self, coefficients: Mapping[str, Fraction], bound: Fraction, operator: Operator) -> Constraint:
+        free = {cell: one for cell, one in coefficients.items() if cell in self.variables}
+        fixed = sum((one * self._present(cell) for cell, one in coefficients.items() if cell not in free), Fraction(0))
+        sign = 1 if operator in (Operator.AT_LEAST, Operator.ABOVE) else -1
+        strict = operator in (Operator.ABOVE, Operator.BELOW)
+        return constraint({cell: sign * one for cell, one in free.items()}, sign * (bound - fixed), strict=strict)
+
+    def _present(self, cell: str) -> Fraction:
+        value = self.facts(cell)
+        return Fraction(value) if isinstance(value, Decimal | bool) else Fraction(0)
+
+    def _setting(self, leaf: Comparison, *, negated: bool) -> Setting | None:
+        """Another option for a question that may change: the first that meets the comparison."""
+        question = self.facts.model.cells.get(leaf.fact)
+        if question is None or leaf.fact not in self.may_change:
+            return None
+        options = _options(_field(question, leaf.fact))
+        chosen = next((one for one in options if holds(one, leaf.operator, leaf.expected) is not negated), None)
+        return None if chosen is None else Setting(leaf.fact, chosen)
+
+
+class Ways:
+    """The ways open from one state of the facts, each condition looked at once."""
+
+    def __init__(self, changeable: Changeable, facts: Facts) -> None:
+        self.changeable = changeable
+        self.facts = facts
+        self._verdicts: dict[int, bool | None] = {}
+        self._found: dict[tuple[int, bool], tuple[Way, ...]] = {}
+
+    def to(self, condition: Condition, *, negated: bool = False) -> tuple[Way, ...]:
+        """The ways to make a condition hold (fail, when negated): of what must all hold, the first that does not."""
+        key = (id(condition), negated)
+        if key not in self._found:
+            self._found[key] = tuple(dict.fromkeys(self._to(condition, negated=negated)))
+        return self._found[key]
+
+    def _to(self, condition: Condition, *, negated: bool) -> Iterator[Way]:
+        match condition:
+            case Not(part):
+                yield from self.to(part, negated=not negated)
+            case Comparison():
+                yield from self._to_leaf(condition, negated=negated)
+            case AllOf(parts) | AnyOf(parts) if isinstance(condition, AllOf) is not negated:
+                for part in self._failing(parts, negated=negated)[:1]:
+                    yield from self.to(part, negated=negated)
+            case AllOf(parts) | AnyOf(parts):
+                for part in parts:
+                    yield from self.to(part, negated=negated)
+            case _:
+                assert_never(condition)
+
+    def _failing(self, parts: tuple[Condition, ...], *, negated: bool) -> list[Condition]:
+        """The parts to change, the clearest first. A row that merely must not hold may stay unknown."""
+        against, unknown = [], []
+        for part in parts:
+            inner, flipped = part, negated
+            while isinstance(inner, Not):
+                inner, flipped = inner.condition, not flipped
+            verdict = self._verdict(inner)
+            if verdict is flipped or (verdict is None and not flipped):
+                against.append(part)
+            elif verdict is None:
+                unknown.append(part)
+        return [*against, *unknown]
+
+    def _verdict(self, condition: Condition) -> bool | None:
+        if id(condition) not in self._verdicts:
+            self._verdicts[id(condition)] = self.changeable.test(condition)(self.facts.at_gates)
+        return self._verdicts[id(condition)]
+
+    def _to_leaf(self, leaf: Comparison, *, negated: bool) -> Iterator[Way]:
+        inner = self.changeable.opened(leaf)
+        way = None if inner is not None else self.changeable.way(leaf, negated=negated)
+        if inner is not None:
+            yield from self.to(inner, negated=negated)
+        elif way is not None:
+            yield way
+        yield from self._uncapped(leaf, negated=negated)
+
+    def _uncapped(self, leaf: Comparison, *, negated: bool) -> Iterator[Way]:
+        """A dimension under a ceiling rises only when the ceiling goes."""
+        dimensions = self.facts.model.instrument.scoring.dimensions
+        for cap in next((one.caps for one in dimensions if one.id == leaf.fact), ()):
+            if not negated and self.facts.holds(cap.when) is True:
+                yield from self.to(cap.when, negated=True)
+
+
+def _field(question: Question, cell: str) -> Question | Field:
+    return next((field for field in question.fields if f"{question.id}.{field.id}" == cell), question)
+
+
+def _options(asked: Question | Field) -> list[Value]:
+    if asked.kind in (Kind.MULTI_CHOICE, Kind.RANKING):
+        return [(option.id,) for option in asked.options]
+    return [option.id for option in asked.options]
