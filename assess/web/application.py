@@ -31,7 +31,7 @@ from assess.web.submission import views as submission
 
 def create_app(settings: Settings, start_rendering: StartRendering, *, now: Callable[[], datetime] = utc_now) -> Flask:
     """The web application. `start_rendering` begins to make a file in the background."""
-    app = Flask("assess.web", template_folder=str(shipped("templates")), static_folder=str(shipped("static")))
+    app = Flask("assess.web", template_folder=str(shipped("templates")), static_folder=None)
     app.jinja_options = {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     app.extensions[EXTENSION] = House(
         settings=settings,

@@ -3,12 +3,11 @@
 import hashlib
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from babel import Locale
-from flask import Flask, request, url_for
+from flask import Flask, Response, request, send_from_directory, url_for
 
 from assess.config import shipped
 from assess.domain.text import LANGUAGES
@@ -20,26 +19,41 @@ ONE_YEAR = 365 * 24 * 3600
 
 def prepare_pages(app: Flask) -> None:
     """Give templates their words and addresses."""
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR  # the address changes when the file does
     app.jinja_env.globals.update(asset=asset, local=local)
     app.context_processor(_words)
+    app.add_url_rule("/assets/<mark>/<path:name>", "asset", _asset)
     app.add_url_rule("/robots.txt", "robots", _robots)
     app.add_url_rule("/health", "health", _health)
 
 
 def asset(name: str) -> str:
-    """The address of a static file, with a mark of what is in it."""
-    return url_for("static", filename=name, v=_mark(shipped("static") / name))
+    """The address of a static file, with a mark of all their contents in front of its name.
+
+    So what a file refers to beside it (a module, a typeface) changes its address too when anything changes.
+    """
+    return url_for("asset", mark=_mark(), name=name)
+
+
+def _asset(mark: str, name: str) -> Response:
+    response = send_from_directory(shipped("static"), name)
+    if mark == _mark():
+        response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    else:
+        response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@cache
+def _mark() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(file for ending in ("css", "js", "svg") for file in shipped("static").rglob(f"*.{ending}")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def local(moment: datetime) -> datetime:
     """A moment in the operator's time zone."""
     return moment.astimezone(house().settings.timezone)
-
-
-@cache
-def _mark(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def _words() -> dict[str, Any]:

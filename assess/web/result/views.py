@@ -16,6 +16,7 @@ from assess.storage.tables import Revision
 from assess.web.files import PAGE, kept_text, submitted_revision
 from assess.web.house import house
 from assess.web.language import reader
+from assess.web.result.page import screen
 from assess.web.visits import Visit, visiting
 
 blueprint = Blueprint("result", __name__)
@@ -57,7 +58,8 @@ def report_of(visit: Visit, revision: Revision, language: Language) -> Report:
 
 
 def _drawn(visit: Visit, revision: Revision, language: Language) -> str:
-    return render_template("web/result_body.html", report=report_of(visit, revision, language))
+    report = report_of(visit, revision, language)
+    return render_template("web/result_body.html", report=report, sections=screen(report))
 
 
 def _keep(file: File, body: str) -> None:
