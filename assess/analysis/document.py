@@ -241,7 +241,26 @@ def _robustness(robustness: Robustness) -> Document:
         {"fact": flip.fact, "to": plain(flip.to), "decision": flip.decision, "outcome": flip.outcome}
         for flip in robustness.sensitive_to
     ]
-    return {"stable": robustness.stable, "sensitive_to": flips, "tried": robustness.tried}
+    weights = [
+        {
+            "measure": one.measure,
+            "fact": one.fact,
+            "factor": exact(one.factor),
+            "watched": one.watched,
+            "outcome": one.outcome,
+        }
+        for one in robustness.weight_flips
+    ]
+    return {
+        "stable": robustness.stable,
+        "sensitive_to": flips,
+        "tried": robustness.tried,
+        "kept": {id: exact(share) for id, share in robustness.kept.items()},
+        "kept_together": {id: exact(share) for id, share in robustness.kept_together.items()},
+        "samples": robustness.samples,
+        "swings": [{"fact": one.fact, "low": exact(one.low), "high": exact(one.high)} for one in robustness.swings],
+        "sensitive_to_weights": weights,
+    }
 
 
 def _borderline(one: Borderline) -> Document:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import assess
 from assess.analysis.applicability import applicability_of
+from assess.analysis.borderline import borderline
 from assess.analysis.citations import assumptions_used
 from assess.analysis.consensus import consensus
 from assess.analysis.credibility import confidence, findings
@@ -13,7 +14,7 @@ from assess.analysis.digest import answers_digest
 from assess.analysis.facts import Facts
 from assess.analysis.model import model_of
 from assess.analysis.possible import Possibilities
-from assess.analysis.robustness import borderline, robustness
+from assess.analysis.robustness import robustness
 from assess.analysis.smallest_change import smallest_changes
 from assess.analysis.verdicts import decision_verdict, gate_verdict, level_of
 from assess.domain.answers import Answers

@@ -230,12 +230,42 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """How far one answer moves the overall score: its value a step down and a step up (as is, where there is none)."""
+
+    fact: str
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightFlip:
+    """A weight of a measure that, multiplied by `factor`, alters what is watched."""
+
+    measure: str
+    fact: str
+    factor: Decimal
+    watched: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Robustness:
-    """Whether any single small change alters the watched decisions, over `tried` changes."""
+    """How firmly the result stands.
+
+    `stable` when no single change, of `tried`, alters the first watched decision; `sensitive_to` are those that alter
+    any. `kept` is the share (0 to 1) of single changes that leave each watched decision, and the level, as they are;
+    `kept_together` the same over `samples` draws in which everything is shaken at once. `swings` are widest first.
+    """
 
     stable: bool
     sensitive_to: tuple[Flip, ...]
     tried: int
+    kept: Mapping[str, Decimal]
+    kept_together: Mapping[str, Decimal]
+    samples: int
+    swings: tuple[Swing, ...]
+    weight_flips: tuple[WeightFlip, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

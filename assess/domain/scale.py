@@ -101,12 +101,19 @@ class Margin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perturbation:
-    """What robustness shakes: every scale answer by `anchors`, and each of `facts` by `percent`."""
+    """What robustness shakes, and what it watches.
+
+    One at a time: every scale answer by `anchors`, each of `facts` by `percent`, each weight of a weighted mean by
+    `weights` percent. All at once: `samples` draws from `seed`. `watch` are decisions, the first deciding `stable`.
+    """
 
     anchors: Decimal
     percent: Decimal
     facts: tuple[str, ...]
     watch: tuple[str, ...]
+    weights: Decimal = Decimal(20)
+    samples: Decimal = Decimal(200)
+    seed: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
