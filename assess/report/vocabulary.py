@@ -47,7 +47,7 @@ class Vocabulary:
     def subject(self, fact: str) -> str:
         """What the fact is called inside a sentence: a question stands in quotation marks."""
         term = self.term(fact)
-        return self.say.text("“{text}”", text=term.name) if term.quoted else term.name
+        return self.say.text('"{text}"', text=term.name) if term.quoted else term.name
 
     def value(self, fact: str, value: Value | Unknown) -> str:
         """A value of the fact, as a reader writes it."""
@@ -96,7 +96,7 @@ class Vocabulary:
     def _anchor(self, term: Term, value: Decimal) -> str:
         if value == value.to_integral_value() and 0 <= value < len(term.anchors):
             number = self.say.number(value)
-            return self.say.text("{number} “{text}”", number=number, text=term.anchors[int(value)])
+            return self.say.text('{number} "{text}"', number=number, text=term.anchors[int(value)])
         return self.say.text("{number} points", number=self.say.number(value, 2))
 
 
@@ -127,9 +127,9 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
 def _question_terms(question: Question, say: Translator) -> dict[str, Term]:
     text = _asked(question.text, say)
     beside = {
-        f"evidence.{question.id}": Term(name=say.text("Evidence for “{question}”", question=text), values={}),
+        f"evidence.{question.id}": Term(name=say.text('Evidence for "{question}"', question=text), values={}),
         f"spread.{question.id}": Term(
-            name=say.text("The gap between answers to “{question}”", question=text), values={}
+            name=say.text('The gap between answers to "{question}"', question=text), values={}
         ),
     }
     if question.kind is not Kind.TABLE:

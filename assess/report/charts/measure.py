@@ -68,6 +68,8 @@ def _is_letter(character: str) -> bool:
 
 
 def _shortened(line: str, width: float) -> str:
-    while line and text_width(line + "…") > width:
+    """The Chinese ellipsis stands at middle height and is wide: foreign to a line of Latin letters."""
+    dots = "..." if line.isascii() else "…"
+    while line and text_width(line + dots) > width:
         line = line[:-1]
-    return line.rstrip() + "…"
+    return line.rstrip() + dots

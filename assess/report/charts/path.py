@@ -1,5 +1,6 @@
-"""How a decision was reached: the rules in their order, those passed over, the one that held, and what came after."""
+"""How a decision was reached: the rules as beads on a line, those passed over, the one that held, and what came after."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,12 +9,12 @@ from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, PAPER, RULE_STRONG, UNKNOWN
 
 Mark = Literal["passed", "unknown", "held", "after", "adjusted"]
-_WIDTH, _ROW, _AXIS = 640.0, 17.5, 92.0
+_WIDTH, _MOST, _ROW, _LEGEND = 640.0, 8, 62.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One rule on the way: its id, the outcome it stands for, and in a few words what came of it."""
+    """One rule on the way: its id, the outcome it stands for, and in a word what came of it."""
 
     rule: str
     outcome: str
@@ -30,54 +31,61 @@ class DecisionPath:
 
 def draw(chart: DecisionPath, title: str, description: str) -> str:
     """The path as SVG text."""
-    height = len(chart.stops) * _ROW + 12
-    body = [*_rail(chart)]
-    for position, stop in enumerate(chart.stops):
-        body.extend(_stop(stop, _at(position)))
-    return svg.document(_WIDTH, height, title, description, body)
+    rows = [chart.stops[start : start + _MOST] for start in range(0, len(chart.stops), _MOST)]
+    column = _WIDTH / max(min(len(chart.stops), _MOST), 4)
+    body: list[str] = []
+    for place, row in enumerate(rows):
+        body.extend(_row(row, 12 + _ROW * place, column, goes_on=place + 1 < len(rows)))
+    bottom = _ROW * len(rows)
+    body.extend(_legend(chart.stops, bottom + 12))
+    return svg.document(_WIDTH, bottom + _LEGEND, title, description, body)
 
 
-def _at(position: int) -> float:
-    return 6 + _ROW * (position + 0.5)
-
-
-def _rail(chart: DecisionPath) -> list[str]:
+def _row(row: Sequence[Stop], y: float, column: float, *, goes_on: bool) -> list[str]:
     drawn: list[str] = []
-    for position in range(len(chart.stops) - 1):
-        travelled = chart.stops[position + 1].mark != "after"
-        ends = ((_AXIS, _at(position)), (_AXIS, _at(position + 1)))
-        drawn.append(
-            svg.line(
-                *ends, INK if travelled else RULE_STRONG, width=2 if travelled else 1, dash=None if travelled else "2 3"
-            )
-        )
+    for place in range(len(row)):
+        x = column * (place + 0.5)
+        end = x + column if place + 1 < len(row) else (x + column / 2 if goes_on else x)
+        ahead = row[place + 1].mark if place + 1 < len(row) else "passed"
+        dotted = "2 3" if ahead == "after" else None
+        if end > x:
+            drawn.append(svg.line((x, y), (end, y), RULE_STRONG if dotted else INK, width=1.2, dash=dotted))
+    for place, stop in enumerate(row):
+        drawn.extend(_stop(stop, column * (place + 0.5), y, column))
     return drawn
 
 
-def _stop(stop: Stop, y: float) -> list[str]:
+def _stop(stop: Stop, x: float, y: float, column: float) -> list[str]:
     chosen = stop.mark in {"held", "adjusted"}
-    colour = INK if chosen else (INK_FAINT if stop.mark == "after" else INK_SOFT)
+    colour = ACCENT if chosen else (INK_FAINT if stop.mark == "after" else INK_SOFT)
+    size = 9.0 if chosen else 8.2
+    names = wrap(stop.outcome, (column - 6) / size, 2)
     return [
-        svg.text(_AXIS - 14, y + 3.5, stop.rule, size=9.5, colour=colour, anchor="end", bold=chosen),
-        _mark(stop, y),
-        svg.lines(_AXIS + 16, y + 3.5, wrap(stop.outcome, 23, 1), size=10, colour=colour, bold=chosen),
-        svg.lines(
-            _AXIS + 262, y + 3.5, wrap(stop.word, 29, 1), size=9.5, colour=ACCENT if chosen else colour, bold=chosen
-        ),
+        _mark(stop.mark, x, y),
+        svg.lines(x, y + 18, wrap(stop.rule, column / 9, 1), size=9, colour=colour, anchor="middle", bold=chosen),
+        svg.lines(x, y + 29, names, size=size, colour=colour, anchor="middle", bold=chosen, leading=1.2),
     ]
 
 
-def _mark(stop: Stop, y: float) -> str:
-    match stop.mark:
+def _mark(mark: Mark, x: float, y: float) -> str:
+    match mark:
         case "held":
-            return svg.circle((_AXIS, y), 6, ACCENT, PAPER, width=1.5)
+            return svg.circle((x, y), 7, ACCENT, PAPER, width=1.5)
         case "adjusted":
-            return svg.polygon(
-                [(_AXIS, y - 8), (_AXIS + 8, y), (_AXIS, y + 8), (_AXIS - 8, y)], ACCENT, PAPER, width=1.5
-            )
+            return svg.polygon([(x, y - 8), (x + 8, y), (x, y + 8), (x - 8, y)], ACCENT, PAPER, width=1.5)
         case "unknown":
-            return svg.circle((_AXIS, y), 4.5, PAPER, UNKNOWN, width=1.6)
+            return svg.circle((x, y), 5, PAPER, UNKNOWN, width=1.6)
         case "passed":
-            return svg.circle((_AXIS, y), 3.5, INK)
+            return svg.circle((x, y), 4, INK, PAPER, width=1)
         case "after":
-            return svg.circle((_AXIS, y), 3, PAPER, RULE_STRONG, width=1)
+            return svg.circle((x, y), 3.5, PAPER, RULE_STRONG, width=1)
+
+
+def _legend(stops: tuple[Stop, ...], y: float) -> list[str]:
+    drawn: list[str] = []
+    words = {stop.mark: stop.word for stop in stops}
+    for place, (mark, word) in enumerate(words.items()):
+        x = 10 + place * 126.0
+        drawn.append(_mark(mark, x, y - 3))
+        drawn.extend([svg.lines(x + 13, y, wrap(word, 11, 1), size=8.5, colour=INK_SOFT)])
+    return drawn

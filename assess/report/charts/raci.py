@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 
-_WIDTH, _ROW, _LABEL = 640.0, 21.0, 186.0
+_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 21.0, 186.0, 74.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class RaciMap:
 def draw(chart: RaciMap, title: str, description: str) -> str:
     """The map as SVG text."""
     column = (_WIDTH - _LABEL) / max(len(chart.roles), 1)
+    if not _upright(chart.roles, column):  # slanting names lean out to the right
+        column = (_WIDTH - _LABEL - _LEAN) / len(chart.roles)
     head = _head_height(chart.roles, column)
     body = _head(chart.roles, column, head)
     for position, row in enumerate(chart.rows):

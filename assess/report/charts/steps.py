@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK_SOFT, LEVELS, RULE, RULE_STRONG
 
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 640.0, 210.0, 40.0, 160.0, 18.0
+_WIDTH, _LEFT, _BOTTOM, _TOP = 640.0, 40.0, 150.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def draw(chart: Steps, title: str, description: str) -> str:
                 )
             )
         corner = (x + column * 0.8, high)
-    return svg.document(_WIDTH, _HEIGHT, title, description, body)
+    height = _BOTTOM + (46 if any(point.shown for point in chart.points) else 24)
+    return svg.document(_WIDTH, height, title, description, body)
 
 
 def _scale(highest: float) -> list[str]:

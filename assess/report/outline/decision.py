@@ -165,8 +165,7 @@ def _passed(matter: Matter, verdict: DecisionVerdict, row: Row) -> Stop:
     name = matter.outcome_name(verdict, row.outcome)
     if evaluate(row.when, matter.result.facts.__getitem__) is None:
         return Stop(row.rule, name, "unknown", matter.say.text("cannot be told yet"))
-    failed = next((one.failed for one in verdict.rejected if one.rule == row.rule and one.failed), None)
-    return Stop(row.rule, name, "passed", matter.because([failed]) if failed else matter.say.text("does not hold"))
+    return Stop(row.rule, name, "passed", matter.say.text("does not hold"))
 
 
 def _also(matter: Matter, verdict: DecisionVerdict) -> list[Block]:

@@ -66,7 +66,7 @@ def _headline(matter: Matter, shut: list[GateVerdict], unknown: list[GateVerdict
         return matter.listed(matter.text(matter.gates[gate.id].name) for gate in verdicts)
 
     if shut:
-        return say.text("{count} of {total} gates are shut: {names}", count=len(shut), total=total, names=named(shut))
+        return say.text("{count} of {total} gates shut: {names}", count=len(shut), total=total, names=named(shut))
     if unknown:
         return say.text(
             "No gate is known to be shut; {count} of {total} rest on missing answers", count=len(unknown), total=total

@@ -69,8 +69,8 @@ SAMPLES: dict[str, Drawing] = {
     "ladder-extreme": GateLadder(rungs=(Rung(HOSTILE, LONG * 2, "shut", LONG),)),
     "path": DecisionPath(
         stops=(
-            Stop("MR-01", "暂缓：先补决心或产品", "passed", "不成立：老板投入得分52，不低于30"),
-            Stop("MR-02", "先做公域、私域蓄水", "passed", "不成立：有稳定水源"),
+            Stop("MR-01", "暂缓：先补决心或产品", "passed", "不成立"),
+            Stop("MR-02", "先做公域、私域蓄水", "passed", "不成立"),
             Stop("MR-06", "代运营转自营", "unknown", "缺少答案，暂不能判断"),
             Stop("MR-07", "陪跑自营", "held", "成立：由此定为本模式"),
             Stop("MR-11", "全案代运营", "after", "未评估：前一条已成立"),
