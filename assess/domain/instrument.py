@@ -1,6 +1,7 @@
 """The instrument: a questionnaire with its scoring, rules, design content and sources, as one frozen value."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assess.domain.decision import ConsistencyCheck, Criterion, Decision, Gate
 from assess.domain.design import DesignContent
@@ -42,6 +43,36 @@ class ScoringContent:
     goals: tuple[Goal, ...] = ()
 
 
+class Claim(StrEnum):
+    """What `assess check` proves of a questionnaire; the word an exception names it by."""
+
+    REACHABLE = "reachable"  # every outcome of a decision can come about
+    ROW = "row"  # every row of a decision table is the first to hold for somebody
+    GAP = "gap"  # no value falls between two rows
+    FIRES = "fires"  # whatever has a condition can come to hold
+    ALWAYS = "always"  # and can fail to
+    THRESHOLD = "threshold"  # every threshold changes something on both of its sides
+    MONOTONE = "monotone"  # a better answer makes nothing worse
+    WEIGHT = "weight"  # no weight saturates or vanishes
+    SHOWN = "shown"  # every question is asked of somebody
+    OPTION = "option"  # every option of a choice makes a difference
+    RACI = "raci"  # whatever mappings hold together, one answers and somebody works
+    HEADCOUNT = "headcount"  # every outcome that is staffed has a plan
+    ROADMAP = "roadmap"  # every such outcome has actions in every period
+    OWNER = "owner"  # the owner of an action is there when it is due
+    PLAN = "plan"  # every outcome of a KPI or budget decision has its portfolio or split
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredException:
+    """Where the author means what `assess check` would complain about: which claim, of which id, and why."""
+
+    id: str
+    check: Claim
+    subject: str
+    reason: LocalizedText
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesContent:
     """How scores and facts become verdicts. Decisions are evaluated in order; a rule reads only what came before."""
@@ -50,6 +81,7 @@ class RulesContent:
     gates: tuple[Gate, ...] = ()
     decisions: tuple[Decision, ...] = ()
     consistency: tuple[ConsistencyCheck, ...] = ()
+    exceptions: tuple[DeclaredException, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
