@@ -18,6 +18,7 @@ from assess.domain.result import (
     Raci,
     Robustness,
     SmallestChange,
+    Trace,
     UnitVerdict,
 )
 from assess.domain.text import LocalizedText
@@ -224,7 +225,16 @@ def _proof(result: AssessmentResult) -> Document:
         "symptoms": list(result.symptoms),
         "contradictions": list(result.contradictions),
         "assumptions": list(result.assumptions),
+        "proof": {fact: _trace(one) for fact, one in result.proof.items()},
     }
+
+
+def _trace(one: Trace) -> Document:
+    said = [
+        {"role": by.role, "value": plain(by.value), "note": by.note, "evidence": list(by.evidence)} for by in one.said
+    ]
+    reads = [{"fact": fact, "weight": exact(weight)} for fact, weight in one.reads]
+    return {"value": plain(one.value), "reads": reads, "said": said}
 
 
 def _confidence(confidence: ConfidenceVerdict) -> Document:

@@ -16,6 +16,7 @@ from assess.analysis.model import model_of
 from assess.analysis.possible import Possibilities
 from assess.analysis.robustness import robustness
 from assess.analysis.smallest_change import smallest_changes
+from assess.analysis.trace import traces
 from assess.analysis.verdicts import decision_verdict, gate_verdict, level_of
 from assess.domain.answers import Answers
 from assess.domain.condition import Condition
@@ -65,6 +66,7 @@ def analyse(instrument: Instrument, answers: Answers) -> AssessmentResult:
         contradictions=_shown(facts, instrument.library.contradictions),
         cards=_shown(facts, instrument.library.cards),
         assumptions=assumptions_used(instrument, gates, decisions, chosen),
+        proof=traces(facts, answers, gates, decisions),
     )
 
 

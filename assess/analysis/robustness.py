@@ -83,7 +83,9 @@ def draws(facts: Facts, perturbation: Perturbation) -> Iterator[dict[str, Decima
     anchors, figures = list(_anchors(facts)), list(_figures(facts, perturbation))
     for _ in range(int(perturbation.samples)):
         shaken = {
-            id: min(max(value + perturbation.anchors * _STEPS[int(random.random() * len(_STEPS))], ANCHORS[0]), ANCHORS[1])
+            id: min(
+                max(value + perturbation.anchors * _STEPS[int(random.random() * len(_STEPS))], ANCHORS[0]), ANCHORS[1]
+            )
             for id, value in anchors
         }
         for fact, amount in figures:

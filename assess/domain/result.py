@@ -320,6 +320,26 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one respondent answered, noted and showed."""
+
+    role: str
+    value: Value | Unknown
+    note: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One fact of a proof: its value, the facts it is computed from (with their weights), or who answered it."""
+
+    fact: str
+    value: Value | Unknown
+    reads: tuple[tuple[str, Decimal | None], ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentResult:
     """Everything the engine concludes; the same input always gives the same value."""
 
@@ -347,3 +367,4 @@ class AssessmentResult:
     contradictions: tuple[str, ...]
     cards: tuple[str, ...]
     assumptions: tuple[str, ...]
+    proof: Mapping[str, Trace]
