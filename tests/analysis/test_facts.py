@@ -58,8 +58,16 @@ def test_measures_over_answers_tags_and_cases() -> None:
 
     assert facts.number("basics") == 2
     assert facts.number("lowest") == 1
-    assert (facts.number("best"), facts.number("worst"), facts.number("by-kind")) == (2, 1, 2)
-    assert (facts.number("repeat-orders"), facts.number("other-orders"), facts.number("all-orders")) == (50, 150, 200)
+    assert (facts.number("best"), facts.number("worst"), facts.number("by-kind")) == (
+        Decimal(2),
+        Decimal(1),
+        Decimal(2),
+    )
+    assert (facts.number("repeat-orders"), facts.number("other-orders"), facts.number("all-orders")) == (
+        Decimal(50),
+        Decimal(150),
+        Decimal(200),
+    )
     assert facts.number("no such fact") is None
 
 

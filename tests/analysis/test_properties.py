@@ -106,11 +106,13 @@ def test_an_outcome_that_is_not_provisional_stays_whatever_comes(
     if missing == "F2":
         known.pop("W3", None)
     verdict = analyse(workshop(), said(**known)).decisions["mode"]
-    values = {
+    values: dict[str, list[Answer]] = {
         "F1": [Decimal(50), Decimal(500), Decimal(5000)], "F2": ["family", "guild"], "F6": [("saw",), ("lathe",)],
         "W1": [Decimal(n) for n in range(5)], "F4__V1": [True, False],
-    }[missing]  # fmt: skip
-    after = analyse(workshop(), said(**known, **{missing: data.draw(st.sampled_from(values))})).decisions["mode"]
+    }  # fmt: skip
+    after = analyse(workshop(), said(**known, **{missing: data.draw(st.sampled_from(values[missing]))})).decisions[
+        "mode"
+    ]
     possible = {verdict.outcome, *(one.outcome for one in verdict.alternatives)}
 
     assert after.outcome in possible or any(isinstance(known.get(q), Decimal) for q in ("W1", "W2", "W3"))

@@ -27,7 +27,7 @@ POOR: dict[str, Answer] = {
 
 def told(goal: str, **changes: Answer) -> tuple[str, list[tuple[str, Value]], Decimal] | None:
     change = smallest_change(GOALS[goal], facts_of(said(**{**POOR, **changes})))
-    return change and (change.outcome, [(step.fact, step.to) for step in change.steps], change.cost)
+    return change if change is None else (change.outcome, [(step.fact, step.to) for step in change.steps], change.cost)
 
 
 def test_it_takes_the_proofs_and_the_will_that_the_next_stage_asks_for() -> None:
