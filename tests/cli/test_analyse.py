@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.companies import middling
-from tests.cli.conftest import Run, written
+from tests.cli.conftest import written
+from tests.running import Run
 
 
 def test_a_page_says_what_was_decided_and_why(run: Run, answers: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assess.content import questions_folder
-from tests.cli.conftest import Run
+from tests.running import Run
 
 BROKEN = """\
 instrument: {id: shop, version: 1, title: {zh: 店, en: Shop}, subtitle: {zh: 店, en: Shop}, caveat: {zh: 虚构, en: Fictional}}

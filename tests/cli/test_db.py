@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.running import Run
 
 
 def test_the_embedded_database_is_made_and_kept_up_to_date(run: Run, tmp_path: Path) -> None:

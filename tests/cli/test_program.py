@@ -8,7 +8,7 @@ import pytest
 
 from assess.cli import program
 from assess.cli.language import language_of, terminal_language
-from tests.cli.conftest import Run
+from tests.running import Run
 
 
 def test_help_names_every_command(run: Run) -> None:

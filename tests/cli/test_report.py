@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.running import Run
 
 
 def test_a_pdf_is_written(run: Run, answers: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import json
 
 from jsonschema import Draft202012Validator
 
-from tests.cli.conftest import Run
+from tests.running import Run
 
 
 def test_the_schema_is_a_json_schema(run: Run) -> None:

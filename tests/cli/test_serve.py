@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.running import Run
 
 PROGRAM = [sys.executable, "-c", "from assess.cli import main; main()"]
 
