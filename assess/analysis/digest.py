@@ -28,6 +28,7 @@ def answers_digest(answers: Answers) -> str:
                 "answers": {id: _canonical(value) for id, value in one.answers.items()},
                 "notes": dict(one.notes),
                 "evidence": {id: list(links) for id, links in one.evidence.items()},
+                **({} if one.seconds is None else {"seconds": _canonical(one.seconds)}),
             }
             for one in answers.respondents
         ],

@@ -221,6 +221,10 @@ def _proof(result: AssessmentResult) -> Document:
         "borderline": [_borderline(one) for one in result.borderline],
         "smallest_change": [_smallest_change(one) for one in result.smallest_change],
         "consistency": [{"id": one.id, "because": because(one.because)} for one in result.consistency],
+        "response_style": [
+            {"role": one.role, "count": one.count, "same": exact(one.same), "seconds": exact(one.seconds)}
+            for one in result.response_style
+        ],
         "disagreements": [_disagreement(one) for one in result.disagreements],
         "symptoms": list(result.symptoms),
         "contradictions": list(result.contradictions),

@@ -14,6 +14,7 @@ from assess.analysis.digest import answers_digest
 from assess.analysis.facts import Facts
 from assess.analysis.model import model_of
 from assess.analysis.possible import Possibilities
+from assess.analysis.response_style import style_findings
 from assess.analysis.robustness import robustness
 from assess.analysis.smallest_change import smallest_changes
 from assess.analysis.trace import traces
@@ -61,6 +62,7 @@ def analyse(instrument: Instrument, answers: Answers) -> AssessmentResult:
         borderline=borderline(facts),
         smallest_change=smallest_changes(facts),
         consistency=findings(facts),
+        response_style=style_findings(instrument, answers),
         disagreements=facts.picture.disagreements,
         symptoms=_shown(facts, instrument.library.symptoms),
         contradictions=_shown(facts, instrument.library.contradictions),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from assess.domain.condition import Unknown, Value
 
@@ -11,12 +12,16 @@ Answer = Value | Unknown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Respondent:
-    """One person's answers, notes and evidence, by question id (answers of tables by cell id)."""
+    """One person's answers, notes and evidence, by question id (answers of tables by cell id).
+
+    `seconds` is how long the anchors took altogether, where that was measured.
+    """
 
     role: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seconds: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,17 @@ from assess.domain.decision import ConsistencyCheck, Criterion, Decision, Gate
 from assess.domain.design import DesignContent
 from assess.domain.measure import Measure
 from assess.domain.question import Question, Role, Section
-from assess.domain.scale import Confidence, CoreCap, Dimension, Goal, Margin, MaturityLevel, Perturbation, Substitute
+from assess.domain.scale import (
+    Confidence,
+    CoreCap,
+    Dimension,
+    Goal,
+    Margin,
+    MaturityLevel,
+    Perturbation,
+    ResponseStyle,
+    Substitute,
+)
 from assess.domain.source import Library
 from assess.domain.text import LocalizedText
 
@@ -39,6 +49,7 @@ class ScoringContent:
     confidence: Confidence | None = None
     substitutes: tuple[Substitute, ...] = ()
     margin: Margin | None = None
+    response_style: ResponseStyle | None = None
     perturbation: Perturbation | None = None
     goals: tuple[Goal, ...] = ()
 

@@ -310,6 +310,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StyleFinding:
+    """A way of answering worth a question, never an accusation: by whom, over how many anchors.
+
+    `same` is the share (0 to 1) of the anchor given most often, or None; `seconds` the time for each, or None.
+    """
+
+    role: str
+    count: int
+    same: Decimal | None = None
+    seconds: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
     """Respondents two anchors or more apart: each role's value, the one used, and the lower one used at gates."""
 
@@ -362,6 +375,7 @@ class AssessmentResult:
     borderline: tuple[Borderline, ...]
     smallest_change: tuple[SmallestChange, ...]
     consistency: tuple[Finding, ...]
+    response_style: tuple[StyleFinding, ...]
     disagreements: tuple[Disagreement, ...]
     symptoms: tuple[str, ...]
     contradictions: tuple[str, ...]

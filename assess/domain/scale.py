@@ -100,6 +100,21 @@ class Margin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseStyle:
+    """When a way of answering is worth a question.
+
+    Of at least `least` anchors, `same_share` (0 to 1) are one and the same, or they took less than `seconds` each.
+    """
+
+    least: Decimal
+    same_share: Decimal
+    seconds: Decimal
+    same: LocalizedText
+    hasty: LocalizedText
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Perturbation:
     """What robustness shakes, and what it watches.
 

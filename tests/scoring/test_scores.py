@@ -94,7 +94,7 @@ def test_an_expression_names_what_it_reads() -> None:
 
 
 def test_a_dimension_leaves_out_what_is_missing_and_what_does_not_apply() -> None:
-    answers = [
+    answers: list[tuple[Value | Unknown, Decimal]] = [
         (Decimal(3), Decimal(3)),
         (Decimal(1), Decimal(1)),
         (Unknown.DONT_KNOW, Decimal(2)),
