@@ -16,7 +16,7 @@ def test_a_page_says_what_was_decided_and_why(run: Run, answers: Path) -> None:
     ran = run("analyse", answers, "--lang", "zh-CN")
 
     assert (ran.status, ran.err) == (0, "")
-    for said in ("运营模式", "组织阶段", "汇报线", "1.2亿元", "老板投入", "代运营资格"):
+    for said in ("运营模式", "组织阶段", "汇报线", "1.2亿元", "一把手投入", "代运营资格"):
         assert said in ran.out
 
 

@@ -1,0 +1,156 @@
+"""The outline says everything the result holds, in both languages, for any company and any questionnaire."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from assess.analysis import analyse
+from assess.domain.answers import Answers, Respondent
+from assess.domain.instrument import Instrument
+from assess.domain.text import LANGUAGES, Language
+from assess.report import outline
+from assess.report.blocks import Chart, Heading, Paragraph, Report, Section
+from assess.report.charts import Drawing
+from assess.report.outline.sources import cited
+from tests.analysis.workshop import said, workshop
+from tests.report.conftest import MADE, ReportOf
+
+COMPANIES = ("mid-default-coached", "boss-absent", "small-reservoir")
+SECTIONS = [
+    "summary", "ledgers", "maturity", "gates", "decision", "decision", "decision", "organisation", "raci", "kpis",
+    "budget", "decision", "traffic", "risks", "roadmap", "findings", "credibility", "answers", "sources", "colophon",
+]  # fmt: skip
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text a reader sees, drawings left out: their labels are shortened."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif is_dataclass(value) and not isinstance(value, Drawing):
+        for field in fields(value):
+            if field.name not in {"id", "ids", "tone", "mark", "language"}:
+                yield from texts(getattr(value, field.name))
+
+
+def section(report: Report, id: str) -> Section:
+    return next(one for one in report.sections if one.id.startswith(id))
+
+
+def quotes(section: Section) -> bool:
+    """The appendix of sources quotes documents as they are written."""
+    return section.id.startswith("sources")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("company", COMPANIES)
+def test_every_section_is_there_and_opens_with_its_message(
+    report_of: ReportOf, company: str, language: Language
+) -> None:
+    report = report_of(company, language)
+
+    assert [one.id.split("-")[0] for one in report.sections] == SECTIONS
+    assert all(one.headline and one.title and one.blocks for one in report.sections)
+    assert len({one.id for one in report.sections}) == len(report.sections)
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_chinese_is_set_as_chinese(report_of: ReportOf, company: str) -> None:
+    """No half-width punctuation between Chinese characters, no doubled full stop, no English left over."""
+    found = [text for one in report_of(company, "zh-CN").sections if not quotes(one) for text in texts(one)]
+
+    assert not [text for text in found if re.search(r"[\u4e00-\u9fff][,;:!?()][\u4e00-\u9fff]", text)]
+    assert not [text for text in found if re.search(r"。[。；，]|[；，][。；，]|\{\w+\}", text)]
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_english_holds_no_chinese_but_the_documents_own_words(report_of: ReportOf, company: str) -> None:
+    ours = tuple(one for one in report_of(company, "en").sections if not quotes(one))
+
+    assert not [text for text in texts(ours) if re.search(r"[\u4e00-\u9fff，。；：]", text)]
+
+
+def test_the_headline_names_what_blocks(report_of: ReportOf, shipped: Instrument) -> None:
+    dimensions = {one.id: one.name.zh for one in shipped.scoring.dimensions}
+
+    assert report_of("boss-soft", "zh-CN").sections[0].headline.startswith(f"{dimensions['B']}卡住了下一步：")
+    assert report_of("mid-default-coached", "zh-CN").sections[0].headline.endswith(f"最短的一块板是{dimensions['T']}")
+
+
+def test_every_printed_source_is_explained_in_the_appendix(report_of: ReportOf, shipped: Instrument) -> None:
+    report = report_of("mid-default-coached", "zh-CN")
+    known = {one.id for one in shipped.library.sources} | {one.id for one in shipped.library.assumptions}
+    printed = {id for one in report.sections for id in cited(one.blocks)} & known
+    appendix = " ".join(texts(section(report, "sources").blocks))
+
+    assert printed
+    assert not [id for id in printed if id not in appendix]
+
+
+def test_every_answer_is_printed_with_note_evidence_and_who_gave_it(teahouse: Instrument) -> None:
+    answers = Answers(
+        questionnaire="teahouse",
+        respondents=(
+            Respondent(role="OWNER", answers={"Q3": "two"}, notes={"Q3": "一家三口"}, evidence={"Q3": ("file.pdf",)}),
+            Respondent(role="OWNER", answers={"Q3": "one"}, notes={"Q3": "长" * 500}),
+        ),
+    )
+    report = outline(teahouse, answers, analyse(teahouse, answers), "zh-CN", MADE)
+    printed = " ".join(texts(section(report, "answers").blocks))
+
+    assert "掌柜：合伙；掌柜：独资" in printed
+    assert "一家三口" in printed
+    assert "file.pdf" in printed
+    assert "长" * 500 in printed
+
+
+def test_missing_answers_make_the_advice_provisional(shipped: Instrument) -> None:
+    answers = Answers(questionnaire="private-domain", respondents=())
+    report = outline(shipped, answers, analyse(shipped, answers), "zh-CN", MADE)
+
+    assert "暂定" in " ".join(texts(report.sections[0]))
+    assert [one.id.split("-")[0] for one in report.sections] == SECTIONS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_questionnaire_needs_no_line_of_code(language: Language) -> None:
+    report = outline(workshop(), said(), analyse(workshop(), said()), language, MADE)
+
+    assert {"summary", "gates", "answers", "colophon"} <= {one.id.split("-")[0] for one in report.sections}
+
+
+def test_a_chart_keeps_its_numbers_and_draws_them(report_of: ReportOf) -> None:
+    charts = [
+        block
+        for one in report_of("mid-default-coached", "en").sections
+        for block in one.blocks
+        if isinstance(block, Chart)
+    ]
+
+    assert len({type(chart.drawing) for chart in charts}) == 10
+    assert all(chart.svg.startswith("<svg") and chart.title in chart.svg.replace("&#x27;", "'") for chart in charts)
+
+
+def test_no_heading_stands_alone(report_of: ReportOf) -> None:
+    for one in report_of("mid-default-coached", "zh-CN").sections:
+        for heading, after in zip(one.blocks, (*one.blocks[1:], None), strict=True):
+            assert not isinstance(heading, Heading) or (after is not None and not isinstance(after, Heading))
+
+
+def test_the_company_is_named_on_the_cover_when_known(teahouse: Instrument) -> None:
+    answers = Answers(questionnaire="teahouse", respondents=(Respondent(role="OWNER"),))
+    report = outline(teahouse, answers, analyse(teahouse, answers), "en", MADE, client=" Lu & Sons ")
+
+    assert report.cover[0] == ("Company", "Lu & Sons")
+    assert ("Date", "23 November 2026") in report.cover
+
+
+def test_reports_are_values(report_of: ReportOf) -> None:
+    report = report_of("mid-default-coached", "en")
+
+    assert replace(report) == report
+    assert Paragraph("a") != Paragraph("b")
