@@ -51,6 +51,8 @@ def _respondent(respondent: Respondent, instrument: Instrument) -> dict[str, Any
         written["notes"] = {id: respondent.notes[id] for id in order if id in respondent.notes}
     if respondent.evidence:
         written["evidence"] = {id: list(respondent.evidence[id]) for id in order if id in respondent.evidence}
+    if respondent.seconds is not None:
+        written["seconds"] = _plain(respondent.seconds)
     return written
 
 

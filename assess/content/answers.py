@@ -88,7 +88,7 @@ def _complete(
 
 
 def _respondent(reader: Reader, sheet: _Sheet, node: Node) -> Respondent | Failed:
-    nodes = _complete(reader, node, ("role", "answers", "notes", "evidence"), ("role",))
+    nodes = _complete(reader, node, ("role", "answers", "notes", "evidence", "seconds"), ("role",))
     if nodes is FAILED:
         return FAILED
     role = reader.text(nodes["role"])
@@ -98,7 +98,10 @@ def _respondent(reader: Reader, sheet: _Sheet, node: Node) -> Respondent | Faile
     answers = _answers(reader, sheet, nodes["answers"]) if "answers" in nodes else {}
     notes = dict(_notes(reader, sheet, nodes["notes"])) if "notes" in nodes else {}
     evidence = dict(_evidence(reader, sheet, nodes["evidence"])) if "evidence" in nodes else {}
-    return FAILED if role is FAILED else Respondent(role=role, answers=answers, notes=notes, evidence=evidence)
+    seconds = reader.number(nodes["seconds"]) if "seconds" in nodes else None
+    if role is FAILED or seconds is FAILED:
+        return FAILED
+    return Respondent(role=role, answers=answers, notes=notes, evidence=evidence, seconds=seconds)
 
 
 def _known(reader: Reader, node: Node, ids: Collection[str]) -> Iterator[tuple[str, Place, Node]]:

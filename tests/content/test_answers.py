@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.content import ContentError, load, read_answers
+from assess.content import ContentError, load, read_answers, write_answers
 from assess.domain.answers import Answers
 from assess.domain.condition import Unknown
 
@@ -180,6 +180,14 @@ def test_several_respondents_with_notes_and_evidence_are_read() -> None:
     assert boss.notes == {"P1": "minutes of 3 May", "F8.total": "012", "P2": ""}
     assert boss.evidence == {"P1": ("https://example.org/a", "No")}
     assert (lead.role, lead.answers, lead.notes, lead.evidence) == ("LEAD", {}, {}, {})
+
+
+def test_the_time_taken_is_read_and_written_where_it_was_measured() -> None:
+    answers = read_answers(sheet("      P1: 3", "    seconds: 95.5\n"), "a.yaml", INSTRUMENT)
+
+    assert answers.respondents[0].seconds == Decimal("95.5")
+    assert read_answers(write_answers(answers, INSTRUMENT), "a.yaml", INSTRUMENT) == answers
+    assert [one.split(": ", 1)[0] for one in refusals(sheet("      P1: 3", "    seconds: long\n"))] == ["a.yaml:7:14"]
 
 
 @pytest.mark.parametrize("name", ["a.json", "-", "pasted"])
