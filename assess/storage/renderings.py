@@ -41,7 +41,7 @@ def claim(session: Session, file: File, *, now: datetime, lost_after: timedelta,
     """Take on the making of a file; False when it is ready, being made, or has failed and not `again`."""
     kept = find(session, file.key)
     if kept is None:
-        return _claim_new(session, file, now)
+        return _add(session, file, now, state=MAKING)
     lost = kept.state == MAKING and kept.started_at + lost_after <= now
     if not lost and not (again and kept.state == FAILED):
         return False
@@ -62,8 +62,7 @@ def finish(session: Session, key: str, content: bytes) -> None:
 
 def put(session: Session, file: File, content: bytes, *, now: datetime) -> None:
     """Keep a file that was made on the spot, unless somebody has already."""
-    if _claim_new(session, file, now):
-        finish(session, file.key, content)
+    _add(session, file, now, state=READY, content=content)
 
 
 def fail(session: Session, key: str) -> None:
@@ -71,15 +70,16 @@ def fail(session: Session, key: str) -> None:
     session.execute(update(Rendering).where(Rendering.key == key, Rendering.state == MAKING).values(state=FAILED))
 
 
-def _claim_new(session: Session, file: File, now: datetime) -> bool:
+def _add(session: Session, file: File, now: datetime, *, state: str, content: bytes | None = None) -> bool:
     fresh = Rendering(
         key=file.key,
         revision_id=file.revision.id,
         format=file.format,
         language=file.language,
-        state=MAKING,
+        state=state,
         started_at=now,
         attempts=1,
+        content=content,
     )
     try:
         with session.begin_nested():

@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
+from assess.report.wording import msgid
 from assess.web.language import reader
 
 
@@ -19,20 +20,26 @@ class Wording:
 
 
 _WORDINGS = {
-    400: Wording("This request could not be understood", "Go back and try again. What you typed is still there."),
+    400: Wording(
+        msgid("This request could not be understood"), msgid("Go back and try again. What you typed is still there.")
+    ),
     404: Wording(
-        "This page does not exist",
-        "Check the address. A private link has to be complete, down to its last character.",
+        msgid("This page does not exist"),
+        msgid("Check the address. A private link has to be complete, down to its last character."),
     ),
-    405: Wording("This page does not exist", "Check the address."),
+    405: Wording(msgid("This page does not exist"), msgid("Check the address.")),
     413: Wording(
-        "Too much was sent at once", "Shorten the longest notes, then save again. What you typed is still there."
+        msgid("Too much was sent at once"),
+        msgid("Shorten the longest notes, then save again. What you typed is still there."),
     ),
-    500: Wording("Something went wrong on our side", "Nothing that was shown as saved is lost. Try again in a minute."),
+    500: Wording(
+        msgid("Something went wrong on our side"),
+        msgid("Nothing that was shown as saved is lost. Try again in a minute."),
+    ),
 }
 _EXPIRED = Wording(
-    "This page has been open too long",
-    "Nothing was changed. Go back, load the page again and repeat the last step; cookies have to be allowed.",
+    msgid("This page has been open too long"),
+    msgid("Nothing was changed. Go back, load the page again and repeat the last step; cookies have to be allowed."),
 )
 
 

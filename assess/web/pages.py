@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from babel import Locale
 from flask import Flask, Response, request, send_from_directory, url_for
@@ -74,7 +74,7 @@ def _own_name(language: str) -> str:
 
 
 def _here(arguments: dict[str, str]) -> str:
-    return f"{request.path}?{urlencode(arguments)}"
+    return f"{quote(request.path)}?{urlencode(arguments)}"
 
 
 def _robots() -> tuple[str, dict[str, str]]:

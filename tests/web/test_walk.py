@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-FACTS: dict[str, Any] = {"Q1": "120万", "Q2": "35%", "Q3": "３", "Q4": "online", "Q6": ["tea", "books"], "Q7:growth": "1"}
+FACTS: dict[str, Any] = {
+    "Q1": "120万",
+    "Q2": "35%",
+    "Q3": "３",
+    "Q4": "online",
+    "Q6": ["tea", "books"],
+    "Q7:growth": "1",
+}
 
 
 @pytest.mark.parametrize("reader", ["person", "englishman"])
@@ -15,7 +22,9 @@ def test_a_company_answers_everything_and_downloads_its_report(reader: str, requ
     page = person.section("facts", **FACTS)
     assert page.path.endswith("/sections/work")
 
-    page = person.section("work", W1="3", W2="4", **{"T1.sales": "10万", "T1.parcels:unknown": "1", "T1.floor": "ground"})
+    page = person.section(
+        "work", W1="3", W2="4", **{"T1.sales": "10万", "T1.parcels:unknown": "1", "T1.floor": "ground"}
+    )
     assert page.path.endswith("/review")
     result = person.submitted()
 

@@ -18,6 +18,7 @@ from assess.domain.answers import Answer
 from assess.domain.condition import Unknown
 from assess.domain.question import Kind
 from assess.i18n import Translator
+from assess.report.wording import msgid
 from assess.web.forms.cells import DONT_KNOW, YES_NO, Cell
 
 Posted = MultiDict[str, str]
@@ -156,9 +157,9 @@ class NumberField(CellField):
 
 
 _EXAMPLES = {
-    Kind.MONEY: "Enter an amount in CNY, for example 3,500,000 or 3.5 million.",
-    Kind.PERCENT: "Enter a percentage from 0 to 100, for example 35 or 12.5%.",
-    Kind.COUNT: "Enter a number, for example 12 or 3,500.",
+    Kind.MONEY: msgid("Enter an amount in CNY, for example 3,500,000 or 3.5 million."),
+    Kind.PERCENT: msgid("Enter a percentage from 0 to 100, for example 35 or 12.5%."),
+    Kind.COUNT: msgid("Enter a number, for example 12 or 3,500."),
 }
 
 

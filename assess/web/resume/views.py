@@ -9,7 +9,7 @@ from assess.storage.assessments import find
 from assess.web.house import house
 
 blueprint = Blueprint("resume", __name__)
-_TOKEN = re.compile(r"(?:.*/a/)?([A-Za-z0-9_-]{22,64})/?(?:[#?].*)?", re.DOTALL)
+_TOKEN = re.compile(r"(?:.*/a/)?([A-Za-z0-9_-]{22,64})(?:[/#?].*)?", re.DOTALL)
 
 
 @blueprint.get("/resume")

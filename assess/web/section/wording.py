@@ -6,6 +6,7 @@ from functools import lru_cache
 from assess.domain.question import Field, Kind, Question, Variant
 from assess.domain.text import Language, LocalizedText
 from assess.i18n import Translator, translator
+from assess.report.wording import msgid
 from assess.web.forms.cells import YES_NO
 from assess.web.forms.kinds import KINDS
 from assess.web.questionnaire import Questionnaire
@@ -13,9 +14,9 @@ from assess.web.questionnaire import Questionnaire
 _FEW = 5  # options of a table's choice that are shown side by side; more go into a list to open
 
 _LABELS = {
-    Kind.MONEY: "Amount in CNY",
-    Kind.PERCENT: "Percent",
-    Kind.COUNT: "Number",
+    Kind.MONEY: msgid("Amount in CNY"),
+    Kind.PERCENT: msgid("Percent"),
+    Kind.COUNT: msgid("Number"),
 }
 
 
@@ -90,11 +91,15 @@ def question_words(
 def _alone(question: Question, variant: Variant | None, say: Translator) -> CellWords:
     """The single control of a question that is no table; the question itself names a choice."""
     if question.kind is not Kind.SCALE:
-        return _cell(question.id, question, say.text(_LABELS.get(question.kind, "")), say)
+        return _cell(question.id, question, _label(question.kind, say), say)
     anchors = variant.anchors if variant and variant.anchors else question.anchors
     choices = tuple(Choice(str(number), say.in_(text), str(number)) for number, text in enumerate(anchors))
     template = KINDS[question.kind].template
     return CellWords(id=question.id, kind=question.kind, template=template, label="", choices=choices)
+
+
+def _label(kind: Kind, say: Translator) -> str:
+    return say.text(_LABELS[kind]) if kind in _LABELS else ""
 
 
 def _cell(id: str, asked: Question | Field, label: str, say: Translator) -> CellWords:

@@ -1,0 +1,89 @@
+"""The overview is honest: what nobody touched raises nothing, what does not apply is not asked for."""
+
+from tests.web.person import Page, Person
+
+
+def numbers(page: Page) -> list[str]:
+    """Answered of applicable, section by section."""
+    marks = [one for one in page.all("progress") if one.get("aria-hidden") == "true"]
+    return [f"{one.get('value')}/{one.get('max')}" for one in marks]
+
+
+def test_untouched_is_not_answered(person: Person) -> None:
+    page = person.begin()
+
+    assert numbers(page) == ["0/6", "0/3"]
+    assert "现在开始" in page.words
+
+
+def test_a_branch_that_opens_raises_what_is_to_be_answered(person: Person) -> None:
+    person.begin()
+    person.section("facts", Q4="online")
+
+    assert numbers(person.get(f"/a/{person.token}/")) == ["1/7", "0/3"]
+
+
+def test_an_optional_question_counts_neither_way(person: Person) -> None:
+    person.begin()
+    person.section("facts", Q4="street", **{"Q7:calm": "1"})
+
+    assert numbers(person.get(f"/a/{person.token}/")) == ["1/5", "0/3"]
+
+
+def test_dont_know_is_an_answer_and_a_note_is_none(person: Person) -> None:
+    person.begin()
+    person.section("work", W1="unknown", **{"W2:note": "later"})
+
+    assert numbers(person.get(f"/a/{person.token}/")) == ["0/6", "1/3"]
+
+
+def test_of_a_table_its_main_cell_counts(person: Person) -> None:
+    person.begin()
+    person.section("work", **{"T1.visits": "5"})
+    assert numbers(person.get(f"/a/{person.token}/"))[1] == "0/3"
+
+    person.section("work", **{"T1.sales": "5"})
+    assert numbers(person.get(f"/a/{person.token}/"))[1] == "1/3"
+
+
+def test_the_button_leads_to_the_first_section_with_something_left(person: Person) -> None:
+    person.begin()
+    person.section("facts", Q1="1", Q2="1", Q3="1", Q4="street", **{"Q6:none": "1"})
+
+    page = person.get(f"/a/{person.token}/")
+
+    assert "继续：日常经营" in page.words
+    assert "已完成" in page.words
+
+
+def test_the_short_form_asks_less_and_goes_on_without_asking_twice(person: Person) -> None:
+    person.begin(length="short")
+    assert person.get(f"/a/{person.token}/sections/work").questions() == ["W1"]
+    person.section("work", W1="3")
+
+    page = person.get(f"/a/{person.token}/").submit(f"/a/{person.token}/settings")
+
+    assert numbers(page) == ["0/6", "1/3"]
+    assert person.get(f"/a/{person.token}/sections/work").questions() == ["W1", "W2", "T1"]
+
+
+def test_who_says_who_they_are_sees_what_is_theirs(person: Person) -> None:
+    page = person.begin(role="CLERK")
+
+    assert "您负责2题" in page.words
+    page = person.get(f"/a/{person.token}/").submit(f"/a/{person.token}/settings", role="")
+    assert "您负责" not in page.words
+
+
+def test_settings_that_are_not_offered_are_refused(person: Person) -> None:
+    page = person.begin()
+
+    page.submit(f"/a/{person.token}/settings", status=400, role="X")
+    page.submit(f"/a/{person.token}/settings", status=400, length="X")
+
+
+def test_questions_marked_to_be_looked_at_again_are_counted(person: Person) -> None:
+    person.begin()
+    person.section("work", **{"W1:review": "1"})
+
+    assert "1题待复查" in person.get(f"/a/{person.token}/").words

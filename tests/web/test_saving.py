@@ -1,0 +1,134 @@
+"""Saving as one goes: one answer, one small reply."""
+
+from typing import Any
+
+import pytest
+
+from tests.web.person import Person
+
+
+def test_an_answer_is_saved_and_its_version_comes_back(person: Person) -> None:
+    person.begin()
+
+    assert person.save("W1", W1="3").get_json() == {"row": "W1", "version": 1}
+    assert person.save("W1", W1="4", version=1).get_json() == {"row": "W1", "version": 2}
+    assert person.get(f"/a/{person.token}/sections/work").form(f"/a/{person.token}/sections/work")["W1"] == "4"
+
+
+def test_the_same_answer_sent_twice_is_one_change(person: Person) -> None:
+    """When the network swallowed the reply."""
+    person.begin()
+    person.save("W1", W1="3")
+
+    assert person.save("W1", W1="3").get_json() == {"row": "W1", "version": 1}
+
+
+def test_an_answer_is_taken_back_by_posting_none(person: Person) -> None:
+    person.begin()
+    person.save("T1.sales", **{"T1.sales": "5"})
+    person.save("T1.sales", version=1)
+
+    assert person.get(f"/a/{person.token}/sections/work").form(f"/a/{person.token}/sections/work")["T1.sales"] == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "fields"),
+    [("note", {"W1:note": "why"}), ("evidence", {"W1:evidence": "https://a.example"}), ("review", {"W1:review": "1"})],
+)
+def test_notes_links_and_marks_are_saved_by_themselves(person: Person, part: str, fields: dict[str, Any]) -> None:
+    person.begin()
+    person.save("W1", W1="3")
+
+    assert person.save("W1", part, version=1, **fields).status_code == 200
+
+    form = person.get(f"/a/{person.token}/sections/work").form(f"/a/{person.token}/sections/work")
+    assert form["W1"] == "3"
+    assert all(form[name] == value for name, value in fields.items())
+
+
+def test_an_amount_is_said_back_in_the_reader_s_words(person: Person) -> None:
+    person.begin()
+
+    assert person.save("Q1", Q1="12亿").get_json()["problem"] == "unreadable", "at most a thousand million here"
+    assert person.save("Q1", Q1="1.2千万").get_json()["words"] == "1200万元"
+    assert person.save("Q1", version=1, **{"Q1:unknown": "1"}).get_json()["words"] == ""
+
+
+def test_a_branching_answer_says_how_the_section_looks_now(person: Person) -> None:
+    person.begin()
+
+    looks = person.save("Q4", Q4="online").get_json()["looks"]
+
+    assert "Q5" in looks
+    page = person.get(f"/a/{person.token}/sections/facts")
+    drawn = {one.get("data-question"): one.get("data-look") for one in page.all("fieldset") if one.get("data-look")}
+    assert looks == drawn
+    assert "looks" not in person.save("W2", W2="1").get_json()
+
+
+def test_what_somebody_else_changed_comes_back_with_both_values(person: Person) -> None:
+    person.begin()
+    person.save("W1", W1="4")
+
+    reply = person.save("W1", W1="0", version=0)
+
+    assert reply.status_code == 409
+    assert reply.get_json() == {
+        "problem": "conflict",
+        "row": "W1",
+        "version": 1,
+        "theirs": "4分“每天”",
+        "mine": "0分“不记”",
+        "posted": {"W1": ["4"]},
+    }
+
+
+def test_what_cannot_be_read_is_explained_in_the_reader_s_language(person: Person, englishman: Person) -> None:
+    for one, says in (
+        (person, "请填写整数，不要带小数。"),
+        (englishman, "Enter a whole number, without a decimal point."),
+    ):
+        one.begin()
+        reply = one.save("Q3", Q3="2.5")
+        assert (reply.status_code, reply.get_json()) == (422, {"problem": "unreadable", "message": says})
+    reply = person.save("W1", "evidence", **{"W1:evidence": "nowhere"})
+    assert reply.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("row", "part"), [("nope", "value"), ("W1", "nope"), ("T1", "value"), ("T1.sales", "note"), ("", "")]
+)
+def test_what_is_no_row_or_part_is_refused(person: Person, row: str, part: str) -> None:
+    person.begin()
+
+    assert person.save(row, part).status_code == 400
+
+
+def test_without_the_form_token_nothing_is_saved(person: Person) -> None:
+    person.begin()
+    headers = {"Accept": "application/json", "X-CSRFToken": "guessed"}
+
+    reply = person.client.post(f"/a/{person.token}/answers", data={"row": "W1", "part": "value"}, headers=headers)
+
+    assert (reply.status_code, reply.get_json()) == (400, {"problem": "expired", "status": 400})
+
+
+def test_after_submitting_nothing_is_saved_any_more(person: Person) -> None:
+    person.begin()
+    person.save("W1", W1="3")
+    person.submitted()
+
+    reply = person.save("W1", W1="4", version=1)
+
+    assert (reply.status_code, reply.get_json()) == (409, {"problem": "submitted"})
+    page = person.get(f"/a/{person.token}/sections/work")
+    assert page.path == f"/a/{person.token}/", "the page of a section leads back to the overview"
+
+
+def test_a_link_that_opens_nothing_saves_nothing(person: Person) -> None:
+    person.begin()
+    token = person.client.get(f"/a/{person.token}/form-token").get_json()["token"]
+
+    reply = person.client.post("/a/" + "x" * 32 + "/answers", data={}, headers={"X-CSRFToken": token})
+
+    assert reply.status_code == 404
