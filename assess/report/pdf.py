@@ -115,8 +115,13 @@ def _settled(style: str) -> str:
 @cache
 def _drawable(family: str) -> frozenset[str]:
     """The characters that every face of a family can draw."""
-    covered = [set(TTFont(_faces() / name, lazy=True).getBestCmap()) for name in FAMILIES[family].values()]
+    covered = [_characters(_faces() / name) for name in FAMILIES[family].values()]
     return frozenset(map(chr, set.intersection(*covered)))
+
+
+def _characters(face: Path) -> set[int]:
+    with TTFont(face, lazy=True) as font:
+        return set(font.getBestCmap())
 
 
 def _faces() -> Path:

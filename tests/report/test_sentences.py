@@ -1,0 +1,142 @@
+"""Evidence reads as a sentence in both languages, whatever came out."""
+
+from decimal import Decimal
+
+import pytest
+
+from assess.domain.condition import Operator, Unknown, Value
+from assess.domain.instrument import Instrument
+from assess.domain.result import Evidence
+from assess.domain.text import Language
+from assess.i18n import translator
+from assess.report.sentences import proof, requirement, sentence
+from assess.report.vocabulary import Vocabulary
+
+M = Decimal(10) ** 6
+
+
+def evidence(fact: str, observed: Value | Unknown, operator: Operator, expected: Value, holds: bool | None) -> Evidence:
+    return Evidence(fact, observed, operator, expected, holds)
+
+
+def told(teahouse: Instrument, language: Language, *because: Evidence) -> str:
+    return sentence(Vocabulary(teahouse, translator(language)), because)
+
+
+CASES: list[tuple[tuple[Evidence, ...], str, str]] = [
+    (
+        (
+            evidence("Q1", 120 * M, Operator.AT_LEAST, 50 * M, True),
+            evidence("Q1", 120 * M, Operator.BELOW, 500 * M, True),
+        ),
+        "“年营收是多少”答1.2亿元，不低于5000万元且低于5亿元",
+        '"What is revenue": CNY 120 million, at least CNY 50 million and below CNY 500 million',
+    ),
+    (
+        (evidence("Q1", 20 * M, Operator.AT_LEAST, 50 * M, False),),
+        "“年营收是多少”答2000万元，低于5000万元",
+        '"What is revenue": CNY 20 million, below CNY 50 million',
+    ),
+    (
+        (evidence("Q2", Decimal(1), Operator.AT_LEAST, Decimal(2), False),),
+        "“掌柜每周来几次”答1分“很少”，低于2分“一次”",
+        '"How often does the owner come": 1 "Rarely", below 2 "Once"',
+    ),
+    (
+        (evidence("Q2", Decimal("2.5"), Operator.ABOVE, Decimal(2), True),),
+        "“掌柜每周来几次”答2.5分，高于2分“一次”",
+        '"How often does the owner come": 2.5 points, above 2 "Once"',
+    ),
+    (
+        (evidence("Q3", "two", Operator.IS, "one", False),),
+        "“谁是东家”答合伙，不是独资",
+        '"Who owns it": Partners, not One person',
+    ),
+    (
+        (evidence("Q3", "two", Operator.IN, ("two", "three"), True),),
+        "“谁是东家”答合伙",
+        '"Who owns it": Partners',
+    ),
+    (
+        (evidence("Q3", "one", Operator.IN, ("two", "three"), False),),
+        "“谁是东家”答独资，不属于合伙或外资",
+        '"Who owns it": One person, none of Partners or Foreigners',
+    ),
+    ((evidence("Q4", True, Operator.IS, True, True),), "“有会员吗”答是", '"Are there members": yes'),
+    (
+        (evidence("Q5", ("tea", "talk"), Operator.FIRST, "talk", False),),
+        "“看重什么”答茶、聊天，首位不是聊天",
+        '"What matters": Tea, Talk, without Talk first',
+    ),
+    (
+        (evidence("Q6.share", Decimal("12.5"), Operator.AT_MOST, Decimal(50), True),),
+        "“外带占比”答12.5%，不高于50%",
+        '"Share taken away": 12.5%, at most 50%',
+    ),
+    ((evidence("D", Decimal("62.5"), Operator.BELOW, Decimal(60), False),), "用心得分为62.5，不低于60", "Care score is 62.5, at least 60"),
+    ((evidence("GT-1", True, Operator.IS, False, False),), "“水源”未通过", '"Water" bars the way'),
+    ((evidence("way", "calm", Operator.IS_NOT, "big", True),), "路子为守成，不是做大", "Way is Keep, not Grow"),
+    (
+        (evidence("Q1", Unknown.NOT_ANSWERED, Operator.AT_LEAST, 50 * M, None),),
+        "“年营收是多少”未作答，尚不能判断是否不低于5000万元",
+        '"What is revenue": not answered; to be told is whether it is at least CNY 50 million',
+    ),
+    (
+        (evidence("Q2", Unknown.DONT_KNOW, Operator.AT_MOST, Decimal(0), True),),
+        "“掌柜每周来几次”答“不清楚”，在门槛处按0分计",
+        "\"How often does the owner come\": don't know, which counts as 0 at a gate",
+    ),
+    (
+        (evidence("Q6", Unknown.NOT_APPLICABLE, Operator.ABOVE, Decimal(1), False),),
+        "“卖多少”不适用",
+        '"How much is sold" does not apply here',
+    ),
+    ((evidence("Q6", Decimal(5), Operator.KNOWN, True, True),), "“卖多少”已作答", '"How much is sold" is answered'),
+    ((evidence("evidence.Q2", False, Operator.IS, True, False),), "“掌柜每周来几次”的证据为否", 'Evidence for "How often does the owner come" is no'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("because", "chinese", "english"), CASES, ids=[english for _, _, english in CASES])
+def test_evidence_reads_as_a_sentence(
+    teahouse: Instrument, because: tuple[Evidence, ...], chinese: str, english: str
+) -> None:
+    assert told(teahouse, "zh-CN", *because) == chinese
+    assert told(teahouse, "en", *because) == english
+
+
+def test_several_facts_are_joined(teahouse: Instrument) -> None:
+    because = (evidence("Q4", True, Operator.IS, True, True), evidence("Q1", 50 * M, Operator.ABOVE, M, True))
+
+    assert told(teahouse, "zh-CN", *because) == "“有会员吗”答是；“年营收是多少”答5000万元，高于100万元"
+
+
+def test_a_proof_line_says_in_a_word_whether_it_holds(teahouse: Instrument) -> None:
+    vocabulary = Vocabulary(teahouse, translator("en"))
+    lines = proof(
+        vocabulary,
+        [
+            evidence("Q4", True, Operator.IS, True, True),
+            evidence("Q4", True, Operator.IS, False, False),
+            evidence("Q3", Unknown.NOT_ANSWERED, Operator.IS, "one", None),
+        ],
+    )
+
+    assert [(line.mark, line.word) for line in lines] == [
+        ("yes", "holds"),
+        ("no", "does not hold"),
+        ("open", "cannot be told yet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("failed", "chinese"),
+    [
+        (evidence("Q1", M, Operator.AT_LEAST, 50 * M, False), "“年营收是多少”须不低于5000万元"),
+        (evidence("Q3", "one", Operator.IN, ("two", "three"), False), "“谁是东家”须为合伙或外资"),
+        (evidence("Q4", False, Operator.IS, True, False), "“有会员吗”须为是"),
+        (evidence("GT-1", False, Operator.IS, True, False), "仅当“水源”未通过时适用"),
+        (evidence("Q1", Unknown.NOT_ANSWERED, Operator.KNOWN, True, False), "“年营收是多少”须作答"),
+    ],
+)
+def test_what_it_would_take_is_said(teahouse: Instrument, failed: Evidence, chinese: str) -> None:
+    assert requirement(Vocabulary(teahouse, translator("zh-CN")), failed) == chinese
