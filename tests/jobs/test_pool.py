@@ -1,0 +1,68 @@
+"""The pool: files are made in processes of their own, and every end is noted."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assess.jobs import RenderingPool
+from assess.storage.tables import FAILED, MAKING, READY
+from tests.jobs.conftest import SHOP, Desk
+
+PATIENCE = 60
+
+
+@pytest.fixture
+def pool(desk: Desk) -> Iterator[RenderingPool]:
+    pool = RenderingPool(desk.settings)
+    yield pool
+    pool.close()
+
+
+def ended(desk: Desk, key: str) -> str:
+    """The state of a file once it is no longer being made."""
+    for _ in range(PATIENCE * 10):
+        if (state := desk.look(key).state) != MAKING:
+            return state
+        time.sleep(0.1)
+    pytest.fail("nothing happened")
+
+
+def test_files_are_made_in_the_background(desk: Desk, pool: RenderingPool) -> None:
+    key = desk.claim("pdf", "en")
+
+    began = time.monotonic()
+    pool(key, SHOP)
+    assert time.monotonic() - began < 1, "the caller does not wait"
+
+    assert ended(desk, key) == READY
+    assert (desk.look(key).content or b"").startswith(b"%PDF")
+
+
+def test_a_failure_is_noted(desk: Desk, pool: RenderingPool, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    key = desk.claim("pdf", "en")
+
+    pool(key, tmp_path / "gone.yaml")
+
+    assert ended(desk, key) == FAILED
+    assert "could not be made" in caplog.text
+
+
+def test_a_killed_process_costs_one_file_and_not_the_pool(desk: Desk, pool: RenderingPool) -> None:
+    first, second = desk.claim("html", "en"), desk.claim("html", "zh-CN")
+    pool(first, SHOP)
+    assert ended(desk, first) == READY
+    assert pool._executor is not None
+    for process in pool._executor._processes.values():
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join()
+
+    pool(second, SHOP)
+
+    if ended(desk, second) == FAILED:  # the pool had not noticed yet; a person would press the button again
+        third = desk.claim("html", "both")
+        pool(third, SHOP)
+        assert ended(desk, third) == READY
