@@ -1,6 +1,7 @@
 """Evidence becomes sentences: "revenue is CNY 120 million, at least CNY 50 million and below CNY 500 million"."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import groupby
 
 from assess.domain.condition import Operator, Unknown, Value
@@ -40,6 +41,7 @@ MARKS: dict[Mark, str] = {
     "no": msgid("does not hold"),
     "open": msgid("cannot be told yet"),
 }
+_OF_SEVERAL = {Operator.IN, Operator.NOT_IN, Operator.INCLUDES_ANY, Operator.EXCLUDES_ALL}
 _SELF_EVIDENT = {Operator.IS, Operator.IN}  # "X is A" needs no "which is A" after it
 
 
@@ -67,7 +69,7 @@ def requirement(vocabulary: Vocabulary, failed: Evidence) -> str:
     if term.verdict and isinstance(failed.expected, bool):
         wanted = term.verdict[0] if failed.expected else term.verdict[1]
         return say.text("only if {name} {verdict}", name=subject, verdict=wanted)
-    relation = _relation(vocabulary, failed.fact, failed.operator, failed.expected)
+    relation = _relation(vocabulary, failed.fact, failed.operator, failed.expected, failed.observed)
     return say.text("{name} would have to be {relation}", name=subject, relation=relation)
 
 
@@ -114,16 +116,15 @@ def _relations(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...], *
     for one in group:
         operator = _OPPOSITE[one.operator] if one.holds is False and not as_is else one.operator
         if as_is or operator not in _SELF_EVIDENT:
-            said.append(_relation(vocabulary, fact, operator, one.expected))
+            said.append(_relation(vocabulary, fact, operator, one.expected, one.observed))
     return vocabulary.say.text(" and ").join(dict.fromkeys(said))
 
 
-def _relation(vocabulary: Vocabulary, fact: str, operator: Operator, expected: Value) -> str:
-    if operator in {Operator.IN, Operator.NOT_IN, Operator.INCLUDES_ANY, Operator.EXCLUDES_ALL} and isinstance(
-        expected, tuple
-    ):
-        names = [vocabulary.value(fact, one) for one in expected]
-        shown = vocabulary.say.text(" or ").join(names)
+def _relation(vocabulary: Vocabulary, fact: str, operator: Operator, expected: Value, observed: Value | Unknown) -> str:
+    if operator in _OF_SEVERAL and isinstance(expected, tuple):
+        shown = vocabulary.say.text(" or ").join(vocabulary.value(fact, one) for one in expected)
+    elif expected == observed and isinstance(expected, Decimal) and vocabulary.term(fact).anchors:
+        shown = vocabulary.brief(expected)  # the anchor was just read out
     else:
         shown = vocabulary.value(fact, expected)
     return vocabulary.say.text(_RELATIONS[operator], expected=shown)

@@ -64,6 +64,10 @@ class Vocabulary:
             case str():
                 return term.values.get(value, value)
 
+    def brief(self, anchor: Decimal) -> str:
+        """An anchor by its number only."""
+        return self.say.text("{number} of 4", number=self.say.number(anchor, 2))
+
     def missing(self, reason: Unknown) -> str:
         """Why there is no value."""
         match reason:
@@ -97,7 +101,7 @@ class Vocabulary:
         if value == value.to_integral_value() and 0 <= value < len(term.anchors):
             number = self.say.number(value)
             return self.say.text('{number} "{text}"', number=number, text=term.anchors[int(value)])
-        return self.say.text("{number} points", number=self.say.number(value, 2))
+        return self.brief(value)
 
 
 def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:

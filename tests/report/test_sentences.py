@@ -45,7 +45,12 @@ CASES: list[tuple[tuple[Evidence, ...], str, str]] = [
     (
         (evidence("Q2", Decimal("2.5"), Operator.ABOVE, Decimal(2), True),),
         "“掌柜每周来几次”答2.5分，高于2分“一次”",
-        '"How often does the owner come": 2.5 points, above 2 "Once"',
+        '"How often does the owner come": 2.5 of 4, above 2 "Once"',
+    ),
+    (
+        (evidence("Q2", Decimal(1), Operator.AT_MOST, Decimal(1), True),),
+        "“掌柜每周来几次”答1分“很少”，不高于1分",
+        '"How often does the owner come": 1 "Rarely", at most 1 of 4',
     ),
     (
         (evidence("Q3", "two", Operator.IS, "one", False),),

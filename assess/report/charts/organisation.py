@@ -1,5 +1,6 @@
 """Who sits under whom: boxes joined by lines, posts stacked under their unit, outside parties dashed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assess.report.charts import svg
@@ -42,15 +43,19 @@ def draw(chart: OrganisationChart, title: str, description: str) -> str:
         body.append(svg.line((middle, y), (middle, y + 18 + 13 * len(said)), RULE_STRONG, width=1.4))
     body.extend(_line_words(said, y + 12))
     y += 18 + 13 * len(said)
-    boxes = chart.boxes
-    if len(boxes) == 1 and boxes[0].children:  # a single unit stands alone, with what it holds side by side below it
-        drawn, height = _row((replace(boxes[0], children=()),), y)
+    boxes, stem = chart.boxes, middle
+    widest = max(boxes, key=lambda box: len(box.children), default=None)
+    if widest is not None and (len(boxes) == 1 or len(widest.children) > _MOST) and len(boxes) <= _MOST:
+        # What the largest unit holds stands side by side below it, instead of in one long column.
+        drawn, height = _row(tuple(replace(box, children=()) if box is widest else box for box in boxes), y, stem)
         body.extend(drawn)
-        y += height - 10
-        body.append(svg.line((middle, y - 16), (middle, y), RULE_STRONG, width=1.4))
-        boxes = boxes[0].children
+        stem = _centres(boxes)[boxes.index(widest)]
+        top, y = y + 16 + _BOX, y + height - 10
+        boxes = widest.children
+        if boxes:
+            body.append(svg.line((stem, top), (stem, y), RULE_STRONG, width=1.4))
     for row in _rows(boxes):
-        drawn, height = _row(row, y)
+        drawn, height = _row(row, y, stem)
         body.extend(drawn)
         y += height
     return svg.document(_WIDTH, y + 6, title, description, body)
@@ -72,12 +77,20 @@ def _rows(boxes: tuple[Box, ...]) -> list[tuple[Box, ...]]:
     return [boxes[start : start + per_row] for start in range(0, len(boxes), per_row)]
 
 
-def _row(row: tuple[Box, ...], y: float) -> tuple[list[str], float]:
-    width = min((_WIDTH - _GAP * (len(row) - 1)) / len(row), 230.0)
-    left = (_WIDTH - width * len(row) - _GAP * (len(row) - 1)) / 2
-    centres = [left + (width + _GAP) * position + width / 2 for position in range(len(row))]
-    drawn = [svg.line((_WIDTH / 2, y), (_WIDTH / 2, y + 8), RULE_STRONG, width=1.4)]
-    spread = (min(centres[0], _WIDTH / 2), max(centres[-1], _WIDTH / 2))
+def _width(boxes: Sequence[Box]) -> float:
+    return min((_WIDTH - _GAP * (len(boxes) - 1)) / len(boxes), 230.0)
+
+
+def _centres(boxes: Sequence[Box]) -> list[float]:
+    width = _width(boxes)
+    left = (_WIDTH - width * len(boxes) - _GAP * (len(boxes) - 1)) / 2
+    return [left + (width + _GAP) * position + width / 2 for position in range(len(boxes))]
+
+
+def _row(row: tuple[Box, ...], y: float, stem: float) -> tuple[list[str], float]:
+    width, centres = _width(row), _centres(row)
+    drawn = [svg.line((stem, y), (stem, y + 8), RULE_STRONG, width=1.4)]
+    spread = (min(centres[0], stem), max(centres[-1], stem))
     drawn.append(svg.line((spread[0], y + 8), (spread[1], y + 8), RULE_STRONG, width=1.4))
     lowest = 0.0
     for box, centre in zip(row, centres, strict=True):

@@ -28,7 +28,7 @@ def constraint(matter: Matter) -> Constraint | None:
 def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
     name = matter.text(matter.gates[gate.id].name)
     dimensions = Counter(id for one in gate.because if (id := matter.dimension_of(one.fact)))
-    reason = matter.because(gate.because)
+    reason = matter.because(matter.own(gate.because))
     if not dimensions:
         return Constraint(matter.say.text('The gate "{gate}" blocks the next step', gate=name), reason, gate)
     id = dimensions.most_common(1)[0][0]

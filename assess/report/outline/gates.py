@@ -95,7 +95,10 @@ def _ladder(matter: Matter) -> Chart:
 
 def _card(matter: Matter, gate: GateVerdict) -> Card:
     say, content = matter.say, matter.gates[gate.id]
-    facts = [(say.text("Why"), matter.because(gate.because)), (say.text("Remedy"), matter.text(content.remedy))]
+    facts = [
+        (say.text("Why"), matter.because(matter.own(gate.because))),
+        (say.text("Remedy"), matter.text(content.remedy)),
+    ]
     if content.due_days is not None:
         facts.append((say.text("Due"), say.text("within {days} days", days=content.due_days)))
     return Card(

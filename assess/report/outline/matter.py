@@ -100,6 +100,11 @@ class Matter:
         """Evidence as one sentence, without its full stop."""
         return sentence(self.vocabulary, evidence)
 
+    def own(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Evidence without that of other gates, which have their own place; all of it when there is no other."""
+        found = tuple(evidence)
+        return tuple(one for one in found if one.fact not in self.gates) or found
+
     def proof(self, evidence: Iterable[Evidence]) -> tuple[ProofLine, ...]:
         """Evidence line by line, with the number of the question where one was asked."""
         lines = proof(self.vocabulary, evidence)

@@ -84,12 +84,12 @@ def _headcount(matter: Matter) -> list[Block]:
         return []
     say = matter.say
     blocks: list[Block] = [Heading(say.text("Headcount by month"))]
-    if any(one.low is not None for one in plan.staffing):
+    if sum(one.low is not None for one in plan.staffing) > 1:
         blocks.append(_steps(matter, plan.staffing))
     columns = (
-        Column(title=say.text("Time"), width=18),
-        Column(title=say.text("People (FTE)"), width=14, numeric=True),
-        Column(title=say.text("Make-up"), width=68),
+        Column(title=say.text("Time"), width=14),
+        Column(title=say.text("People (FTE)"), width=20, numeric=True),
+        Column(title=say.text("Make-up"), width=66),
     )
     rows = tuple((_time(matter, one.month), _people(matter, one), matter.text(one.text)) for one in plan.staffing)
     name = matter.text(plan.name)

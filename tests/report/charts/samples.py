@@ -87,6 +87,17 @@ SAMPLES: dict[str, Drawing] = {
             Box("陪跑人", "外部", external=True),
         ),
     ),
+    "organisation-wide": OrganisationChart(
+        head="老板（一把手）",
+        line="用户运营中心",
+        boxes=(
+            Box("数字化部门"),
+            Box(
+                "私域负责人",
+                children=tuple(Box(name) for name in ("增长", "社群", "会员", "内容", "数据", "中台", "KOC")),
+            ),
+        ),
+    ),
     "organisation-extreme": OrganisationChart(
         head=LONG,
         line=LONG * 2,
