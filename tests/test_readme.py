@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def test_paths_it_names_exist() -> None:
 
     assert {path for path in named if not (ROOT / path).exists()} == set()
     assert {"questions/README.md", "LICENSE", "CHANGELOG.md", "static/pictures/result.png"} <= named
+
+
+def test_the_floors_it_draws_are_those_that_are_checked() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
+    (drawn,) = (block for kind, block in BLOCKS if kind == "")
+
+    assert [re.split(r"  +", line)[0] for line in drawn.splitlines()] == layers
 
 
 def test_every_command_is_shown() -> None:
