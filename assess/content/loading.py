@@ -41,10 +41,7 @@ class _Joined:
 
 def load(path: str | Path) -> Instrument:
     """The instrument in a folder or a single file; ContentError with all problems when it has any."""
-    instrument, problems = _loaded(Path(path))
-    if problems or instrument is None:
-        raise ContentError(problems)
-    return instrument
+    return load_draft(path).instrument
 
 
 def check(path: str | Path) -> list[Problem]:
@@ -52,18 +49,26 @@ def check(path: str | Path) -> list[Problem]:
     return list(_loaded(Path(path))[1])
 
 
-def _loaded(path: Path) -> tuple[Instrument | None, tuple[Problem, ...]]:
+def load_draft(path: str | Path) -> Draft:
+    """The instrument with the places of its parts, for further checks; ContentError when it has any problem."""
+    loaded, problems = _loaded(Path(path))
+    if problems or loaded is None:
+        raise ContentError(problems)
+    return loaded
+
+
+def _loaded(path: Path) -> tuple[Draft | None, tuple[Problem, ...]]:
     files = gather(path)
     joined = _join(files.contents)
     problems = [*files.problems, *joined.problems]
-    instrument: Instrument | None = None
+    loaded: Draft | None = None
     if files.contents:
         try:
-            instrument, found = _read(path, joined, files.digest, clean=not problems)
+            loaded, found = _read(path, joined, files.digest, clean=not problems)
         except ContentError as error:  # more problems than anybody would read
             found = [*error.problems]
         problems += found
-    return instrument, tuple(sorted(dict.fromkeys(problems), key=lambda one: one.place))
+    return loaded, tuple(sorted(dict.fromkeys(problems), key=lambda one: one.place))
 
 
 def _join(contents: Mapping[Path, bytes]) -> _Joined:
@@ -102,7 +107,7 @@ def _join_file(root: Entries, joined: _Joined) -> None:
         seen.setdefault(key, name.place)
 
 
-def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Instrument, list[Problem]]:
+def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Draft, list[Problem]]:
     tops = {key: tuple(nodes) for key, nodes in joined.lists.items()}
     reader = Reader(facts_of(tops), {Condition: read_condition, Expression: read_expression})
     values: dict[str, Any] = {}
@@ -124,11 +129,11 @@ def _read(path: Path, joined: _Joined, digest: str, *, clean: bool) -> tuple[Ins
         library=_group(Library, values),
         digest=digest,
     )
-    draft = Draft(instrument, tuple(within(instrument)), reader.facts, reader.places, ids_of(tops), frozenset(flawed))
+    loaded = Draft(instrument, tuple(within(instrument)), reader.facts, reader.places, ids_of(tops), frozenset(flawed))
     # Some checks look at the whole, and would only repeat what is known when parts of it could not be read.
     checks = CHECKS if reader.problems or not clean else (*CHECKS, *WHOLE_CHECKS)
-    found = chain.from_iterable(one(draft) for one in checks)
-    return instrument, [*reader.problems, *(one for one in found if one.place not in reader.places.flawed)]
+    found = chain.from_iterable(one(loaded) for one in checks)
+    return loaded, [*reader.problems, *(one for one in found if one.place not in reader.places.flawed)]
 
 
 def _values(reader: Reader, joined: _Joined) -> Iterator[tuple[str, Any, bool]]:

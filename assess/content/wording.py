@@ -17,13 +17,22 @@ _SHOWN = 60  # longer quotations from a file are cut, so that a problem stays on
 @cache
 def messages() -> Mapping[str, LocalizedText]:
     """Every message id with its wording; {names} stand for values."""
-    wording = yaml.safe_load(MESSAGES.read_text("utf-8"))
+    return messages_of(MESSAGES)
+
+
+def messages_of(path: Path) -> Mapping[str, LocalizedText]:
+    """The messages in a file."""
+    wording = yaml.safe_load(path.read_text("utf-8"))
     return {key: LocalizedText(zh=text["zh"], en=text["en"]) for key, text in wording.items()}
 
 
 def say(message: str, **values: object) -> LocalizedText:
-    """The message with its values put in; a value that is a text itself is used in its own language."""
-    wording = messages()[message]
+    """The message with its values put in."""
+    return filled(messages()[message], **values)
+
+
+def filled(wording: LocalizedText, **values: object) -> LocalizedText:
+    """A wording with its values put in; a value that is a text itself is used in its own language."""
     return LocalizedText(
         zh=wording.zh.format(**{name: _in(value, "zh") for name, value in values.items()}),
         en=wording.en.format(**{name: _in(value, "en") for name, value in values.items()}),

@@ -1,0 +1,244 @@
+"""Numbers as the solver sees them: when they are known, how they compare with a threshold, and their value.
+
+Comparing is exact without dividing: a mean is at least t when what its parts exceed t by adds up to 0 or more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+from typing import Protocol
+
+from assess.proving.logic import FALSE, TRUE, Formula, Term, both, chosen, constant, either, implied, no, total
+
+_MOST_SUMS = 64
+"""A mean whose known parts can weigh more different sums than these is left to the solver's products."""
+
+
+class Quantity(Protocol):
+    """A number that answers determine."""
+
+    @property
+    def known(self) -> Formula:
+        """When it has a value at all."""
+
+    @property
+    def value(self) -> Term:
+        """Its value, of no meaning while it is not known."""
+
+    def at_least(self, threshold: Fraction) -> Formula:
+        """Whether it is the threshold or more, of no meaning while it is not known."""
+
+    def above(self, threshold: Fraction) -> Formula:
+        """Whether it is more than the threshold."""
+
+
+class Variables(Protocol):
+    """Where numbers get a variable of their own, and what ties it to the answers is kept."""
+
+    def variable(self) -> Term:
+        """A new one."""
+
+    def fix(self, formula: Formula) -> None:
+        """Keep what ties it."""
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A number the solver has a term for."""
+
+    known: Formula
+    value: Term
+
+    def at_least(self, threshold: Fraction) -> Formula:
+        """Compared as it stands."""
+        return self.value >= constant(threshold)
+
+    def above(self, threshold: Fraction) -> Formula:
+        """Compared as it stands."""
+        return self.value > constant(threshold)
+
+
+UNKNOWN = Plain(FALSE, constant(0))
+
+
+@dataclass(frozen=True)
+class Mean:
+    """The mean of those parts that are known, by weight, times a factor."""
+
+    parts: Sequence[tuple[Quantity, Fraction]]
+    factor: Fraction
+    variables: Variables
+
+    @cached_property
+    def known(self) -> Formula:
+        """One part that is known will do."""
+        return either(*(part.known for part, _ in self.parts))
+
+    @cached_property
+    def value(self) -> Term:
+        """A variable, tied to the parts for each sum that the weights of the known ones can make."""
+        value = self.variables.variable()
+        parts = [chosen(part.known, part.value * constant(weight), constant(0)) for part, weight in self.parts]
+        weighed = total(parts) * constant(self.factor)
+        weights = total(chosen(part.known, constant(weight), constant(0)) for part, weight in self.parts)
+        sums = self._sums()
+        for one in sorted(sums):
+            self.variables.fix(
+                implied(TRUE if len(sums) == 1 else weights == constant(one), value * constant(one) == weighed)
+            )
+        if not sums:
+            self.variables.fix(implied(weights > 0, value * weights == weighed))
+        return value
+
+    def _sums(self) -> set[Fraction]:
+        """What the known parts can weigh together; nothing when there are too many ways."""
+        sums = {Fraction(0)}
+        for part, weight in self.parts:
+            sums = {one + weight for one in sums} | (set() if part.known is TRUE else sums)
+            if len(sums) > _MOST_SUMS:
+                return set()
+        return sums
+
+    def at_least(self, threshold: Fraction) -> Formula:
+        """The parts exceed it, taken together."""
+        return self._excess(threshold / self.factor) >= 0
+
+    def above(self, threshold: Fraction) -> Formula:
+        """The parts exceed it, taken together."""
+        return self._excess(threshold / self.factor) > 0
+
+    def _excess(self, threshold: Fraction) -> Term:
+        scale = lcm(*((weight * threshold).denominator * weight.denominator for _, weight in self.parts))
+        return total(
+            chosen(part.known, part.value * int(weight * scale) - int(weight * threshold * scale), constant(0))
+            for part, weight in self.parts
+        )
+
+
+@dataclass(frozen=True)
+class Capped:
+    """A number with ceilings that are in force under conditions."""
+
+    inner: Quantity
+    caps: Sequence[tuple[Formula, Fraction]]
+
+    @property
+    def known(self) -> Formula:
+        """A ceiling makes nothing known."""
+        return self.inner.known
+
+    @cached_property
+    def value(self) -> Term:
+        """The lower of the number and each ceiling in force."""
+        value = self.inner.value
+        for condition, at in self.caps:
+            value = chosen(both(condition, value > constant(at)), constant(at), value)
+        return value
+
+    def at_least(self, threshold: Fraction) -> Formula:
+        """No ceiling in force is below."""
+        return both(self.inner.at_least(threshold), *(no(condition) for condition, at in self.caps if at < threshold))
+
+    def above(self, threshold: Fraction) -> Formula:
+        """No ceiling in force is at or below."""
+        return both(self.inner.above(threshold), *(no(condition) for condition, at in self.caps if at <= threshold))
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """The highest or the lowest of the parts that are known."""
+
+    parts: Sequence[Quantity]
+    highest: bool
+
+    @cached_property
+    def known(self) -> Formula:
+        """One part that is known will do."""
+        return either(*(part.known for part in self.parts))
+
+    @cached_property
+    def value(self) -> Term:
+        """The better part so far, part by part."""
+        value, known = constant(0), FALSE
+        for part in self.parts:
+            better = part.value > value if self.highest else part.value < value
+            value = chosen(both(part.known, either(no(known), better)), part.value, value)
+            known = either(known, part.known)
+        return value
+
+    def at_least(self, threshold: Fraction) -> Formula:
+        """One part that is suffices for the highest; all have to be for the lowest."""
+        return self._each([part.at_least(threshold) for part in self.parts])
+
+    def above(self, threshold: Fraction) -> Formula:
+        """One part that is suffices for the highest; all have to be for the lowest."""
+        return self._each([part.above(threshold) for part in self.parts])
+
+    def _each(self, formulas: Sequence[Formula]) -> Formula:
+        pairs = list(zip(self.parts, formulas, strict=True))
+        if self.highest:
+            return either(*(both(part.known, formula) for part, formula in pairs))
+        return both(*(implied(part.known, formula) for part, formula in pairs))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One number under a condition, another otherwise."""
+
+    when: Formula
+    then: Quantity
+    otherwise: Quantity
+
+    @cached_property
+    def known(self) -> Formula:
+        """That of the number chosen."""
+        return either(both(self.when, self.then.known), both(no(self.when), self.otherwise.known))
+
+    @cached_property
+    def value(self) -> Term:
+        """That of the number chosen."""
+        return chosen(self.when, self.then.value, self.otherwise.value)
+
+    def at_least(self, threshold: Fraction) -> Formula:
+        """Compared where it applies."""
+        return self._where(self.then.at_least(threshold), self.otherwise.at_least(threshold))
+
+    def above(self, threshold: Fraction) -> Formula:
+        """Compared where it applies."""
+        return self._where(self.then.above(threshold), self.otherwise.above(threshold))
+
+    def _where(self, then: Formula, otherwise: Formula) -> Formula:
+        return either(both(self.when, then), both(no(self.when), otherwise))
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """One number over another; not known while that is 0."""
+
+    over: Quantity
+    under: Quantity
+    variables: Variables
+
+    @cached_property
+    def known(self) -> Formula:
+        """Both are, and the one below is not 0."""
+        return both(self.over.known, self.under.known, self.under.value != 0)
+
+    @cached_property
+    def value(self) -> Term:
+        """A variable that gives the one above when multiplied by the one below."""
+        value = self.variables.variable()
+        self.variables.fix(implied(self.under.value != 0, value * self.under.value == self.over.value))
+        return value
+
+    def at_least(self, threshold: Fraction) -> Formula:
+        """Multiplied out; below 0 the comparison turns round."""
+        bound = self.under.value * constant(threshold)
+        return chosen(self.under.value > 0, self.over.value >= bound, self.over.value <= bound)
+
+    def above(self, threshold: Fraction) -> Formula:
+        """Multiplied out; below 0 the comparison turns round."""
+        bound = self.under.value * constant(threshold)
+        return chosen(self.under.value > 0, self.over.value > bound, self.over.value < bound)
