@@ -1,0 +1,25 @@
+"""Typefaces that every office program has or replaces well, and text that its files can hold."""
+
+import re
+
+LATIN = "Arial"
+EAST_ASIAN = "Microsoft YaHei"
+STAND_INS = ("PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "SimHei")
+
+_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT = "\ufffd"
+
+
+def held(text: str) -> str:
+    """The text with what no XML holds (control characters, halves of characters) replaced by a visible mark."""
+    return _FORBIDDEN.sub(_REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The same without breaks: for titles, labels and cells."""
+    return " ".join(held(text).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in at most `most` characters; what is left out shows as an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

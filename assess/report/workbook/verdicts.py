@@ -1,0 +1,79 @@
+"""The sheet of decisions and gates: what came out, what it would be now, and why."""
+
+from assess.domain.result import DecisionVerdict, GateVerdict
+from assess.report.blocks import Table
+from assess.report.outline.decision import because, headline, why_not
+from assess.report.outline.gates import state
+from assess.report.workbook.cells import text
+from assess.report.workbook.live import Live
+from assess.report.workbook.page import Look, Page
+from assess.report.workbook.rules import Rules
+
+_HEAD = 3
+_NOW = 2
+WIDTHS = (26, 26, 26, 16, 60, 60, 26)
+
+
+def write(live: Live, rules: Rules, page: Page) -> None:
+    """Decisions, gates, and the alternatives that were rejected."""
+    matter = live.matter
+    say = matter.say
+    page.title(
+        say.text("Decisions and gates"), say.text("The reasons are those of the assessment; the column Now is live.")
+    )
+    heads = (say.text("Decision"), say.text("As assessed"), say.text("Now"), say.text("Rule"), say.text("Why"))
+    page.heads(_HEAD, (*heads, say.text("Still open"), say.text("Sources")))
+    row = _HEAD
+    for verdict in matter.result.decisions.values():
+        row += 1
+        _decision(live, rules, page, row, verdict)
+    row += 2
+    heads = (say.text("Gate"), say.text("As assessed"), say.text("Now"), say.text("Due"), say.text("Why"))
+    page.heads(row, (*heads, say.text("Effect and remedy"), say.text("Sources")), freeze=False)
+    for gate in matter.result.gates:
+        row += 1
+        _gate(live, page, row, gate)
+    _rejected(live, page, row + 2)
+
+
+def _decision(live: Live, rules: Rules, page: Page, row: int, verdict: DecisionVerdict) -> None:
+    matter = live.matter
+    page.text(row, 0, matter.text(matter.decisions[verdict.id].name), "strong")
+    page.text(row, 1, headline(matter, verdict))
+    page.formula(row, _NOW, rules.name_now(verdict.id), matter.outcome_name(verdict), "strong")
+    rule = matter.say.text(", ").join((verdict.rule, *verdict.adjusted_by))
+    missing = dict.fromkeys(fact for one in verdict.alternatives for fact in one.missing)
+    still = matter.listed(matter.vocabulary.subject(fact) for fact in missing) if missing else ""
+    for column, content in enumerate((rule, because(matter, verdict), still, matter.listed(verdict.sources)), start=3):
+        page.text(row, column, content)
+
+
+def _gate(live: Live, page: Page, row: int, gate: GateVerdict) -> None:
+    matter, content = live.matter, live.matter.gates[gate.id]
+    say = matter.say
+    found = state(matter, gate)
+    shut = say.text("limit") if content.due_days is None else say.text("shut")
+    words = {"open": say.text("passed"), "unknown": say.text("open question"), "shut": shut, "limit": shut}
+    looks: dict[str, Look] = {"open": "good", "shut": "bad", "unknown": "unknown", "limit": "text"}
+    page.text(row, 0, f"{gate.id} {matter.text(content.name)}", "strong")
+    page.text(row, 1, words[found], looks[found])
+    cell = live.at(gate.id)
+    formula = f'IF({cell}="",{text(words["unknown"])},IF({cell},{text(shut)},{text(words["open"])}))'
+    page.formula(row, _NOW, formula, words[found], "strong")
+    due = "" if content.due_days is None else say.text("within {days} days", days=content.due_days)
+    remedy = f"{matter.text(content.effect)}\n{matter.text(content.remedy)}"
+    for column, said in enumerate((due, matter.because(gate.because), remedy, matter.listed(gate.sources)), start=3):
+        page.text(row, column, said)
+
+
+def _rejected(live: Live, page: Page, row: int) -> None:
+    matter = live.matter
+    say = matter.say
+    heads = (say.text("Decision"), say.text("Alternative"), say.text("Rule"), "", say.text("Why not"))
+    page.heads(row, (*heads, say.text("What it would take"), ""), freeze=False)
+    for verdict in matter.result.decisions.values():
+        tables = [block for block in why_not(matter, verdict) if isinstance(block, Table)]
+        for alternative, why, needed in (cells for table in tables for cells in table.cells):
+            row += 1
+            name = matter.text(matter.decisions[verdict.id].name)
+            page.row(row, (name, alternative.text, alternative.note, "", why.text, needed.text, ""))
