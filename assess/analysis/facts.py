@@ -48,17 +48,15 @@ class Facts:
 
     def at_gates(self, fact: str) -> Value | Unknown:
         """The value a gate goes by: the lower one where respondents disagree, the worst where nobody knows."""
-        value = self.if_unsure(fact)
+        value = self(fact)
+        if value is Unknown.DONT_KNOW and fact in self.model.gate_questions:
+            return WORST_ANCHOR
         lower = None if fact in self._pinned else self.picture.at_gates.get(fact)
         return value if lower is None or isinstance(value, Unknown) else lower
 
-    def if_unsure(self, fact: str) -> Value | Unknown:
-        """The value a criterion goes by: "don't know" about what a gate asks is the worst, for it must be cleared up."""
-        value = self(fact)
-        if value is not Unknown.DONT_KNOW:
-            return value
-        asked_at_gates = self.model.tagged.get(self.model.instrument.identity.gate_tag, ())
-        return WORST_ANCHOR if any(question.id == fact for question in asked_at_gates) else value
+    def at_criteria(self, fact: str) -> Value | Unknown:
+        """The value a criterion goes by: of what gates ask, the value they go by; of anything else, the plain one."""
+        return self.at_gates(fact) if fact in self.model.gate_questions else self(fact)
 
     def answer(self, cell: str) -> Value | Unknown:
         """What was answered, whether or not the question applies."""
@@ -100,7 +98,7 @@ class Facts:
             if inner is None:
                 yield one
             else:
-                yield from self._opened(evidence(inner, self.if_unsure, negated=one.expected is False))
+                yield from self._opened(evidence(inner, self.at_criteria, negated=one.expected is False))
 
     def score(self, dimension: Dimension) -> Score:
         """The dimension's score with its coverage."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from assess.analysis.facts import Facts
-from assess.domain.condition import AllOf, AnyOf, Comparison, Condition, Not, Operator, Value
+from assess.domain.condition import AllOf, AnyOf, Comparison, Condition, Not, Operator, Unknown
 from assess.domain.decision import Decision
 from assess.domain.measure import (
     Cases,
@@ -193,12 +193,12 @@ def _weighted(parts: list[tuple[Linear | None, Fraction]]) -> Linear | None:
 
 
 def _indicator(condition: Condition, facts: Facts) -> Linear | None:
-    """A condition that is just one yes/no answer counts as that answer, 0 or 1."""
+    """A condition that is just one yes/no answer counts as that answer, 0 or 1; one not given yet as 0."""
     while isinstance(condition, Comparison) and condition.fact in facts.model.criteria and condition.expected is True:
         condition = facts.model.criteria[condition.fact]
     if not isinstance(condition, Comparison) or condition.fact not in facts.model.cells:
         return None
-    value: Value | object = facts(condition.fact)
-    if condition.operator is Operator.IS and condition.expected is True and isinstance(value, bool):
+    applies = facts(condition.fact) is not Unknown.NOT_APPLICABLE
+    if condition.operator is Operator.IS and condition.expected is True and applies:
         return {condition.fact: Fraction(1)}, Fraction(0)
     return None

@@ -31,7 +31,7 @@ class Reader(Protocol):
     def at_gates(self, fact: str) -> Value | Unknown:
         """The value a gate goes by."""
 
-    def if_unsure(self, fact: str) -> Value | Unknown:
+    def at_criteria(self, fact: str) -> Value | Unknown:
         """The value a criterion goes by."""
 
     def answer(self, cell: str) -> Value | Unknown:
@@ -86,6 +86,7 @@ class Model:
     scored: Mapping[str, tuple[Question, ...]]
     criteria: Mapping[str, Condition]
     tagged: Mapping[str, tuple[Question, ...]]
+    gate_questions: frozenset[str]
 
     def test(self, condition: Condition) -> Test:
         """The compiled form of one of the instrument's conditions, made on first use."""
@@ -140,6 +141,7 @@ def _build(instrument: Instrument) -> Model:
         scored={dimension.id: scored(instrument, dimension) for dimension in instrument.scoring.dimensions},
         criteria={criterion.id: criterion.when for criterion in instrument.rules.criteria},
         tagged={tag: tuple(questions) for tag, questions in tagged.items()},
+        gate_questions=frozenset(question.id for question in tagged.get(instrument.identity.gate_tag, ())),
     )
 
 
@@ -156,7 +158,7 @@ def _nodes(
         )
         yield measure.id, Node(lambda facts, value=measure.value: facts.measured(value), reads)  # type: ignore[misc]  # bound now
     for criterion in instrument.rules.criteria:
-        yield criterion.id, _condition_node(criterion.when, lambda facts: facts.if_unsure)
+        yield criterion.id, _condition_node(criterion.when, lambda facts: facts.at_criteria)
     for gate in instrument.rules.gates:
         yield gate.id, _condition_node(gate.when, lambda facts: facts.at_gates)
     for id, decision in decisions.items():

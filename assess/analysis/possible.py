@@ -21,6 +21,7 @@ class Possibilities:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.outcomes: dict[str, frozenset[str]] = {}
+        self._bases: dict[str, frozenset[str]] = {}
         self._missing_in: dict[str, tuple[str, ...]] = {}
         self._measures = {measure.id: measure for measure in facts.model.instrument.scoring.measures}
         self._gates = {gate.id: gate.when for gate in facts.model.instrument.rules.gates}
@@ -71,6 +72,8 @@ class Possibilities:
         others = self.outcomes.get(decision, frozenset())
         if fact.endswith(".family"):
             others = frozenset(self.facts.model.decisions[decision].families[other] for other in others)
+        if fact.endswith(".base"):
+            others = self._bases.get(decision, frozenset())
         return (value, *sorted(others - {value}))
 
     def _counts(self, measure: Measure, value: Decimal) -> tuple[Value, ...]:
@@ -117,16 +120,19 @@ class Possibilities:
         """
         compiled = self.facts.model.decisions[decision_id]
         found: dict[str, Alternative] = {}
+        bases: set[str] = set()
         verdicts = [self.of(row.when) for row in compiled.decision.rows]
         settled = next(place for place, possible in enumerate(verdicts) if False not in possible)
         for row, possible in list(zip(compiled.decision.rows, verdicts, strict=True))[: settled + 1]:
             if True not in possible:
                 continue
+            bases.add(row.outcome)
             for other, rule in self._after_adjustments(decision_id, row.outcome, row.rule):
                 missing = tuple(dict.fromkeys(self.missing(row.when)))
                 if other != outcome:
                     found.setdefault(other, Alternative(outcome=other, rule=rule, missing=missing))
         self.outcomes[decision_id] = frozenset({outcome, *found})
+        self._bases[decision_id] = frozenset(bases)
         self._missing_in[decision_id] = tuple(dict.fromkeys(fact for one in found.values() for fact in one.missing))
         return tuple(found.values())
 

@@ -21,7 +21,7 @@ from assess.domain.question import Kind
 from assess.domain.result import SmallestChange, Step
 from assess.domain.scale import Goal
 
-LIMIT = 20_000
+LIMIT = 2_000
 """Nodes after which the search gives up on a goal and says nothing rather than something unproven."""
 
 

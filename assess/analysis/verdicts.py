@@ -44,7 +44,7 @@ def decision_verdict(id: str, facts: Facts, possibilities: Possibilities) -> Dec
         sources=tuple(dict.fromkeys(sources)),
         rejected=tuple(_rejections(compiled, matched, outcome, facts)),
         also=tuple(_add_ons(compiled, facts)),
-        collected=_collected(compiled, outcome, facts),
+        collected=collected(compiled, outcome, facts),
         adjusted_by=tuple(decision.adjustments[index].rule for index in applied),
         alternatives=possibilities.alternatives(id, outcome),
     )
@@ -88,7 +88,7 @@ def _add_ons(compiled: CompiledDecision, facts: Facts) -> Iterator[AddOnVerdict]
             yield AddOnVerdict(rule=add_on.rule, because=facts.evidence(add_on.when), sources=add_on.sources)
 
 
-def _collected(compiled: CompiledDecision, outcome: str, facts: Facts) -> tuple[str, ...]:
+def collected(compiled: CompiledDecision, outcome: str, facts: Facts) -> tuple[str, ...]:
     """All outcomes that hold, under a policy that collects; a default row only when nothing else does."""
     if compiled.decision.policy is not Policy.COLLECT:
         return (outcome,)

@@ -127,7 +127,10 @@ class Ways:
         self._found: dict[tuple[int, bool], tuple[Way, ...]] = {}
 
     def to(self, condition: Condition, *, negated: bool = False) -> tuple[Way, ...]:
-        """The ways to make a condition hold (fail, when negated): of what must all hold, the first that does not."""
+        """The ways to make a condition hold (fail, when negated).
+
+        Of what must all hold, the ways to the part that fails and has fewest: where one has none, nothing helps.
+        """
         key = (id(condition), negated)
         if key not in self._found:
             self._found[key] = tuple(dict.fromkeys(self._to(condition, negated=negated)))
@@ -140,8 +143,8 @@ class Ways:
             case Comparison():
                 yield from self._to_leaf(condition, negated=negated)
             case AllOf(parts) | AnyOf(parts) if isinstance(condition, AllOf) is not negated:
-                for part in self._failing(parts, negated=negated)[:1]:
-                    yield from self.to(part, negated=negated)
+                failing = (self.to(part, negated=negated) for part in self._failing(parts, negated=negated))
+                yield from min(failing, key=len, default=())
             case AllOf(parts) | AnyOf(parts):
                 for part in parts:
                     yield from self.to(part, negated=negated)
@@ -149,7 +152,7 @@ class Ways:
                 assert_never(condition)
 
     def _failing(self, parts: tuple[Condition, ...], *, negated: bool) -> list[Condition]:
-        """The parts to change, the clearest first. A row that merely must not hold may stay unknown."""
+        """The parts to change. A row that merely must not hold may stay unknown, as long as anything else fails."""
         against, unknown = [], []
         for part in parts:
             inner, flipped = part, negated
@@ -160,7 +163,7 @@ class Ways:
                 against.append(part)
             elif verdict is None:
                 unknown.append(part)
-        return [*against, *unknown]
+        return against or unknown
 
     def _verdict(self, condition: Condition) -> bool | None:
         if id(condition) not in self._verdicts:

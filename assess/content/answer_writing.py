@@ -25,7 +25,13 @@ def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
 
 
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    """Quoted where blanks at an end would be lost, whatever kind of blank they are."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if value == value.strip() else '"')
+
+
 _Dumper.add_representer(Decimal, _decimal)
+_Dumper.add_representer(str, _text)
 
 
 def write_answers(answers: Answers, instrument: Instrument) -> str:

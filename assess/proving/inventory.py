@@ -6,12 +6,12 @@ from functools import partial
 
 from assess.analysis.facts import Facts
 from assess.content.places import Step
-from assess.domain.condition import Condition, facts_of
+from assess.domain.condition import Comparison, Condition, facts_of
 from assess.domain.instrument import Instrument
 from assess.domain.measure import Cases, Count, parts
 from assess.proving.encoding import Encoding, View
-from assess.proving.truth import Truth
-from assess.rules.condition import Read
+from assess.proving.truth import Truth, told
+from assess.rules.condition import Read, holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,21 +32,27 @@ class Rule:
 
     def holds(self, facts: Facts) -> bool | None:
         """Whether it holds, as the engine reads it."""
-        return facts.model.test(self.condition)(self.reader(facts))
-
-    def reader(self, facts: Facts) -> Read:
-        """How the engine reads facts for it."""
-        match self.view:
-            case View.GATES:
-                return facts.at_gates
-            case View.UNSURE:
-                return facts.if_unsure
-            case View.PLAIN:
-                return facts
+        return facts.model.test(self.condition)(reader(facts, self.view))
 
     def truth(self, encoding: Encoding) -> Truth:
         """The formula of it."""
         return encoding.truth(self.condition, self.view)
+
+
+def reader(facts: Facts, view: View) -> Read:
+    """How the engine reads facts in some view."""
+    match view:
+        case View.GATES:
+            return facts.at_gates
+        case View.UNSURE:
+            return facts.at_criteria
+        case View.PLAIN:
+            return facts
+
+
+def seen(facts: Facts, view: View, leaf: Comparison) -> Truth:
+    """What the engine says of a comparison."""
+    return told(holds(reader(facts, view)(leaf.fact), leaf.operator, leaf.expected))
 
 
 def rules(instrument: Instrument) -> Iterator[Rule]:

@@ -8,7 +8,7 @@ from assess.analysis.digest import answers_digest, plain
 from assess.domain.answers import Answer, Answers, Respondent
 from assess.domain.condition import Unknown
 from assess.domain.result import AssessmentResult
-from tests.analysis.workshop import said, spoken, workshop
+from tests.analysis.workshop import facts_of, said, spoken, workshop
 
 GROWN: dict[str, Answer] = {
     "F1": Decimal(500),
@@ -265,3 +265,19 @@ def test_branches_open_with_their_wording() -> None:
     assert big.wording["W3"].text.en == "Will three of a big shop"
     assert big.first == family.optional == {"W2"}
     assert not {"W3", "F3.insured"} & family.shown
+
+
+def test_a_held_stage_is_not_provisional_for_what_came_before_the_ceiling() -> None:
+    """The stage's ceiling is certain, so nothing that reads the stage before it is left open."""
+    given = result(said(**{**GROWN, "W1": Decimal(1)}))
+
+    assert not given.decisions["stage"].provisional
+    assert not given.decisions["mode"].provisional
+
+
+def test_a_criterion_goes_by_what_gates_go_by_where_gates_ask() -> None:
+    disagreed = spoken(MASTER={"W1": Decimal(3), "W2": Decimal(3)}, HAND={"W1": Decimal(1), "W2": Decimal(1)})
+    unsure = said(W1=Unknown.DONT_KNOW, W2=Unknown.DONT_KNOW)
+
+    assert [facts_of(answers).at_criteria("W1") for answers in (disagreed, unsure)] == [1, 0]
+    assert [facts_of(answers).at_criteria("W2") for answers in (disagreed, unsure)] == [2, Unknown.DONT_KNOW]
