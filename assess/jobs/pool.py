@@ -6,7 +6,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 
 from assess.config import Settings
 from assess.jobs.worker import Order, work
@@ -25,12 +24,12 @@ class RenderingPool:
         self._settings = settings
         self._executor: ProcessPoolExecutor | None = None
 
-    def __call__(self, key: str, source: Path) -> None:
+    def __call__(self, key: str) -> None:
         """Begin; returns at once."""
         order = Order(
             database=self._settings.database,
             key=key,
-            source=source,
+            archive=self._settings.data / "instruments",
             zone=self._settings.timezone,
             seconds=self._settings.render_seconds,
         )

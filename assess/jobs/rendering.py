@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
-from functools import lru_cache
-from pathlib import Path
 
 from assess.analysis import analyse
-from assess.content import load, read_answers
+from assess.content import read_answers
 from assess.domain.instrument import Instrument
 from assess.domain.text import LANGUAGES, Language
 from assess.report import html, outline, pdf
@@ -22,16 +20,8 @@ FORMATS: Mapping[str, Callable[[Sequence[Report]], bytes]] = {
 """One row for each file format that takes long enough to be made in the background."""
 
 
-class OtherQuestionnaireError(ValueError):
-    """The questionnaire at hand is not the one that the revision was answered with."""
-
-
-def rendered(revision: Revision, format: str, language: str, source: Path, zone: tzinfo) -> bytes:  # noqa: A002  # the word of the field
+def rendered(revision: Revision, instrument: Instrument, format: str, language: str, zone: tzinfo) -> bytes:  # noqa: A002  # the word of the field
     """The file. The same revision always gives the same bytes."""
-    instrument = _instrument(source)
-    if instrument.digest != revision.instrument_digest:
-        _instrument.cache_clear()
-        raise OtherQuestionnaireError(f"{source} has digest {instrument.digest}, not {revision.instrument_digest}")
     assert revision.answers is not None
     assert revision.submitted_at is not None
     answers = read_answers(revision.answers, "answers.yaml", instrument)
@@ -45,8 +35,3 @@ def rendered(revision: Revision, format: str, language: str, source: Path, zone:
 
 def _languages(language: str) -> tuple[Language, ...]:
     return LANGUAGES if language == BOTH else tuple(one for one in LANGUAGES if one == language)
-
-
-@lru_cache(maxsize=4)
-def _instrument(source: Path) -> Instrument:
-    return load(source)

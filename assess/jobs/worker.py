@@ -9,8 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from types import FrameType
 
+from sqlalchemy.orm import Session
+
+from assess.content import load
+from assess.domain.instrument import Instrument
 from assess.jobs.rendering import rendered
-from assess.storage import Database, connect, renderings, revisions
+from assess.storage import Database, connect, instruments, renderings, revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +23,7 @@ class Order:
 
     database: str
     key: str
-    source: Path
+    archive: Path
     zone: tzinfo
     seconds: int
 
@@ -32,8 +36,9 @@ def work(order: Order) -> None:
         if wanted is None:
             return  # its assessment has been deleted meanwhile
         revision = revisions.with_documents(session, wanted.revision_id)
+        instrument = _instrument(session, revision.instrument_digest or "", order.archive)
     with within(order.seconds):
-        content = rendered(revision, wanted.format, wanted.language, order.source, order.zone)
+        content = rendered(revision, instrument, wanted.format, wanted.language, order.zone)
     with database.writing.begin() as session:
         renderings.finish(session, order.key, content)
 
@@ -52,6 +57,19 @@ def within(seconds: int) -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+
+
+_KEPT: dict[str, Instrument] = {}
+
+
+def _instrument(session: Session, digest: str, archive: Path) -> Instrument:
+    """The questionnaire that the revision was answered with, from the archive: the installed one may be newer."""
+    if digest not in _KEPT:
+        path = instruments.restore(session, digest, archive)
+        if path is None:
+            raise LookupError(f"no questionnaire with digest {digest} is archived")
+        _KEPT[digest] = load(path)
+    return _KEPT[digest]
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """The archive of instruments: an assessment stays on the questionnaire it was begun with, whatever is installed later."""
 
 import io
+import tempfile
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +15,13 @@ from assess.storage.tables import InstrumentArchive
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def keep(session: Session, instrument: Instrument, source: Path, now: datetime) -> None:
-    """Archive the files an instrument was read from, once for each digest."""
+def keep(session: Session, instrument: Instrument, files: bytes, now: datetime) -> None:
+    """Archive the files an instrument was read from, packed, once for each digest."""
     if session.get(InstrumentArchive, instrument.digest) is None:
         identity = instrument.identity
         session.add(
             InstrumentArchive(
-                digest=instrument.digest, id=identity.id, version=identity.version, files=packed(source), kept_at=now
+                digest=instrument.digest, id=identity.id, version=identity.version, files=files, kept_at=now
             )
         )
         session.flush()
@@ -56,7 +57,11 @@ def packed(source: Path) -> bytes:
 
 def unpack(files: bytes, place: Path) -> None:
     """Write a packed questionnaire to a new folder; the folder appears complete or not at all."""
-    half = place.with_name(place.name + ".part")
-    with zipfile.ZipFile(io.BytesIO(files)) as archive:
-        archive.extractall(half)
-    half.rename(place)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent) as half, zipfile.ZipFile(io.BytesIO(files)) as archive:
+        archive.extractall(Path(half) / place.name)
+        try:
+            (Path(half) / place.name).rename(place)
+        except OSError:
+            if not place.is_dir():  # else another process was first, with the same files
+                raise

@@ -20,10 +20,9 @@ def begin(token: str, number: int, ending: str, language: str, *, again: bool = 
     lost_after = timedelta(seconds=2 * rooms.settings.render_seconds)
     with visiting(token, writing=True) as visit:
         file = File(submitted_revision(visit, number), ending, language)
-        source = visit.questionnaire.source
         claimed = renderings.claim(visit.session, file, now=rooms.now(), lost_after=lost_after, again=again)
     if claimed:
-        rooms.start_rendering(file.key, source)
+        rooms.start_rendering(file.key)
 
 
 def submitted_revision(visit: Visit, number: int) -> Revision:

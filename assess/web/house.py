@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from flask import current_app
@@ -16,9 +15,9 @@ EXTENSION = "assess"
 
 
 class StartRendering(Protocol):
-    """Begins to make a claimed file in the background; `source` is where its questionnaire can be read."""
+    """Begins to make a claimed file in the background."""
 
-    def __call__(self, key: str, source: Path) -> None:
+    def __call__(self, key: str) -> None:
         """Return at once."""
 
 

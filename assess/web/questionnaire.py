@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from assess.analysis.model import Model, model_of
 from assess.domain.condition import Condition, facts_of
@@ -19,7 +18,7 @@ class Questionnaire:
     """`short` are the questions of the first reading; `branching` the cells whose answers open and close others."""
 
     instrument: Instrument
-    source: Path
+    files: bytes
     sections: Mapping[str, Section]
     questions: Mapping[str, Question]
     cells: Mapping[str, Cell]
@@ -33,13 +32,13 @@ class Questionnaire:
         return tuple(one for one in section.questions if length == FULL or one.id in self.short)
 
 
-def prepare(instrument: Instrument, source: Path) -> Questionnaire:
-    """The instrument with its look-ups. `source` is where it was read from."""
+def prepare(instrument: Instrument, files: bytes) -> Questionnaire:
+    """The instrument with its look-ups. `files` is what it was read from, packed for the archive."""
     cells = {question.id: tuple(cells_of(question)) for question in instrument.questions}
     model = model_of(instrument)
     return Questionnaire(
         instrument=instrument,
-        source=source,
+        files=files,
         sections={section.id: section for section in instrument.sections},
         questions={question.id: question for question in instrument.questions},
         cells={cell.id: cell for group in cells.values() for cell in group},

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from assess.content import load, questionnaires, questions_folder
-from assess.storage.instruments import restore
+from assess.storage.instruments import packed, restore
 from assess.web.questionnaire import Questionnaire, prepare
 
 
@@ -14,7 +14,7 @@ class Shelf:
 
     def __init__(self, questions: Path | None, archive: Path) -> None:
         self._archive = archive
-        self.installed = tuple(prepare(load(path), path) for path in questionnaires(questions or questions_folder()))
+        self.installed = tuple(_read(path) for path in questionnaires(questions or questions_folder()))
         self._by_digest = {one.instrument.digest: one for one in self.installed}
 
     def newest(self, id: str) -> Questionnaire | None:
@@ -28,5 +28,10 @@ class Shelf:
             path = restore(session, digest, self._archive)
             if path is None:
                 raise LookupError(f"no questionnaire with digest {digest} is installed or archived")
-            kept = self._by_digest[digest] = prepare(load(path), path)
+            kept = self._by_digest[digest] = _read(path)
         return kept
+
+
+def _read(path: Path) -> Questionnaire:
+    """The files are packed at once: an archive made later might hold what somebody has changed meanwhile."""
+    return prepare(load(path), packed(path))

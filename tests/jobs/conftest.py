@@ -12,6 +12,7 @@ from assess.config import Settings
 from assess.content import load
 from assess.storage import Database, connect, renderings, revisions
 from assess.storage.assessments import find, start
+from assess.storage.instruments import keep, packed
 from assess.storage.renderings import File
 from assess.storage.revisions import Frozen
 from assess.storage.schema import upgrade
@@ -53,6 +54,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     database = connect(url)
     instrument = load(SHOP)
     with database.writing.begin() as session:
+        keep(session, instrument, packed(SHOP), NOW)
         token = start(session, instrument, role=None, language="en", length="full", now=NOW)
         opened = find(session, token)
         assert opened is not None

@@ -4,13 +4,13 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from assess.jobs import RenderingPool
-from assess.storage.tables import FAILED, MAKING, READY
-from tests.jobs.conftest import SHOP, Desk
+from assess.storage.tables import FAILED, MAKING, READY, InstrumentArchive
+from tests.jobs.conftest import Desk
 
 PATIENCE = 60
 
@@ -35,17 +35,19 @@ def test_files_are_made_in_the_background(desk: Desk, pool: RenderingPool) -> No
     key = desk.claim("pdf", "en")
 
     began = time.monotonic()
-    pool(key, SHOP)
+    pool(key)
     assert time.monotonic() - began < 1, "the caller does not wait"
 
     assert ended(desk, key) == READY
     assert (desk.look(key).content or b"").startswith(b"%PDF")
 
 
-def test_a_failure_is_noted(desk: Desk, pool: RenderingPool, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failure_is_noted(desk: Desk, pool: RenderingPool, caplog: pytest.LogCaptureFixture) -> None:
     key = desk.claim("pdf", "en")
+    with desk.database.writing.begin() as session:
+        session.execute(delete(InstrumentArchive))
 
-    pool(key, tmp_path / "gone.yaml")
+    pool(key)
 
     assert ended(desk, key) == FAILED
     assert "could not be made" in caplog.text
@@ -53,16 +55,16 @@ def test_a_failure_is_noted(desk: Desk, pool: RenderingPool, tmp_path: Path, cap
 
 def test_a_killed_process_costs_one_file_and_not_the_pool(desk: Desk, pool: RenderingPool) -> None:
     first, second = desk.claim("html", "en"), desk.claim("html", "zh-CN")
-    pool(first, SHOP)
+    pool(first)
     assert ended(desk, first) == READY
     assert pool._executor is not None
     for process in pool._executor._processes.values():
         os.kill(process.pid or 0, signal.SIGKILL)
         process.join()
 
-    pool(second, SHOP)
+    pool(second)
 
     if ended(desk, second) == FAILED:  # the pool had not noticed yet; a person would press the button again
         third = desk.claim("html", "both")
-        pool(third, SHOP)
+        pool(third)
         assert ended(desk, third) == READY

@@ -11,7 +11,7 @@ from assess.storage import Database, connect
 from assess.storage.answers import Change, save, stored
 from assess.storage.assessments import find, start
 from assess.storage.backup import BackupError, backup, restore
-from assess.storage.instruments import keep
+from assess.storage.instruments import keep, packed
 from assess.storage.schema import upgrade
 
 NOW = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)
@@ -30,7 +30,7 @@ def filled(database: Database, instrument: Instrument, tmp_path: Path) -> str:
     source = tmp_path / "q.yaml"
     source.write_text("instrument: {}\n")
     with database.writing.begin() as session:
-        keep(session, instrument, source, NOW)
+        keep(session, instrument, packed(source), NOW)
         token = start(session, instrument, role=None, language="en", length="full", now=NOW)
         opened = find(session, token)
         assert opened is not None

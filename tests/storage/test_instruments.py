@@ -14,8 +14,8 @@ def test_an_archived_folder_comes_back_as_it_was(database: Database, instrument:
     (source / "instrument.yaml").write_text("instrument: 1\n")
     (source / "sections" / "a.yaml").write_text("sections: []\n")
     with database.writing.begin() as session:
-        keep(session, instrument, source, NOW)
-        keep(session, instrument, source, NOW)  # the second time there is nothing to do
+        keep(session, instrument, packed(source), NOW)
+        keep(session, instrument, packed(source), NOW)  # the second time there is nothing to do
         place = restore(session, instrument.digest, tmp_path / "archive")
 
     assert place is not None
@@ -29,7 +29,7 @@ def test_a_questionnaire_in_one_file_comes_back_as_one_file(
     source = tmp_path / "tiny.yaml"
     source.write_text("instrument: 1\n")
     with database.writing.begin() as session:
-        keep(session, instrument, source, NOW)
+        keep(session, instrument, packed(source), NOW)
         place = restore(session, instrument.digest, tmp_path / "archive")
 
     assert place is not None

@@ -20,7 +20,9 @@ def file(database: Database, instrument: Instrument) -> File:
         token = start(session, instrument, role=None, language="en", length="full", now=NOW)
         opened = find(session, token)
         assert opened is not None
-        frozen = Frozen(instrument_version="1", instrument_digest="d", engine="0.1", client="", answers="a", result="{}")
+        frozen = Frozen(
+            instrument_version="1", instrument_digest="d", engine="0.1", client="", answers="a", result="{}"
+        )
         submit(session, opened.revision, frozen, NOW)
         return File(with_documents(session, opened.revision.id), "pdf", "zh-CN")
 

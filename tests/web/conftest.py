@@ -37,8 +37,7 @@ class Orders:
 
     keys: list[str] = field(default_factory=list)
 
-    def __call__(self, key: str, source: Path) -> None:
-        assert source.exists()
+    def __call__(self, key: str) -> None:
         self.keys.append(key)
 
 

@@ -42,7 +42,7 @@ def begin() -> Response:
     if length not in LENGTHS or (role and role not in {one.id for one in questionnaire.instrument.roles}):
         abort(400)
     with rooms.database.writing.begin() as session:
-        instruments.keep(session, questionnaire.instrument, questionnaire.source, rooms.now())
+        instruments.keep(session, questionnaire.instrument, questionnaire.files, rooms.now())
         language = reader().language
         token = assessments.start(
             session, questionnaire.instrument, role=role, language=language, length=length, now=rooms.now()

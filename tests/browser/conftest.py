@@ -1,0 +1,104 @@
+"""A real server with the shipped questionnaire, and visitors with a phone; a page that complains fails the test."""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
+from werkzeug.serving import make_server
+
+from assess.config import Settings
+from assess.jobs import RenderingPool
+from assess.storage.schema import upgrade
+from assess.web import create_app
+from tests.web.person import house_of
+
+PHONE = ViewportSize(width=390, height=844)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+Visit = Callable[..., "Visitor"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served installation."""
+    data = tmp_path_factory.mktemp("site")
+    settings = Settings(data=data, database=f"sqlite:///{data / 'assess.db'}", secret_key="k" * 32)
+    upgrade(settings.database)
+    pool = RenderingPool(settings)
+    app = create_app(settings, pool)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    pool.close()
+    house_of(app).database.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Visit]:
+    """Opens a browser of one's own: `visit("zh-CN", width=320, java_script_enabled=False)`."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_one(language: str = "zh-CN", **options: Any) -> "Visitor":
+        viewport = ViewportSize(width=options.pop("width", PHONE["width"]), height=PHONE["height"])
+        context = browser.new_context(base_url=site, locale=language, viewport=viewport, **options)
+        contexts.append(context)
+        context.on("console", lambda message: _note(complaints, message))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        return Visitor(context, context.new_page())
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note(complaints: list[str], message: ConsoleMessage) -> None:
+    expected = "net::ERR_INTERNET_DISCONNECTED" in message.text or "status of 4" in message.text
+    if message.type in ("error", "warning") and not expected:
+        complaints.append(message.text)
+
+
+class Visitor:
+    """Somebody with a browser."""
+
+    def __init__(self, context: BrowserContext, page: Page) -> None:
+        self.context = context
+        self.page = page
+
+    def begin(self, length: str = "full") -> str:
+        """Start an assessment; gives the path of its private link."""
+        self.page.goto("/")
+        self.page.check(f"#private-domain\\:{length}")
+        self.page.click("form.begin button")
+        self.page.wait_for_url("**/a/*/")
+        return self.path
+
+    @property
+    def path(self) -> str:
+        """The path of the page in front."""
+        return "/" + self.page.url.split("/", 3)[3]
+
+    def choose(self, name: str, value: str) -> None:
+        """Tap an option."""
+        self.page.check(f'[id="{name}={value}"]')
+
+    def saved(self) -> None:
+        """Wait until the page says that everything is saved."""
+        self.page.wait_for_selector("#save-state.is-saved")
+
+    def is_narrow_enough(self) -> None:
+        """Nothing makes the page wider than the screen."""
+        wide, screen = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert wide <= screen, f"{self.path} is {wide} px wide on {screen} px"
+
+    def is_accessible(self) -> None:
+        """No rule of WCAG 2.2 AA that a program can check is broken, and every control has a label of its own."""
+        found = Axe().run(self.page, options=RULES)
+        assert found.violations_count == 0, f"{self.path}\n{found.generate_report()}"

@@ -1,0 +1,201 @@
+"""Answers are saved as they are given, kept when the network is away, and never overwritten."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+
+def test_an_answer_saves_itself_and_says_when(visit: Visit) -> None:
+    one = visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/company")
+    one.choose("F03", "private")
+
+    expect(one.page.locator("#save-state")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"))
+    one.page.reload()
+    assert one.page.is_checked('[id="F03=private"]')
+
+
+def test_an_amount_is_said_back_in_words_and_a_mistake_beside_it(visit: Visit) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/company")
+    one.page.fill('[id="F01"]', "1.2亿")
+    one.page.press('[id="F01"]', "Enter")
+    expect(one.page.locator('[id="F01:words"]')).to_have_text("1.2亿元")
+
+    one.page.fill('[id="F01"]', "很多")
+    one.page.press('[id="F01"]', "Tab")
+
+    expect(one.page.locator('[id="F01:wrong"]')).to_contain_text("请填写金额")
+    assert one.page.get_attribute('[id="F01"]', "aria-invalid") == "true"
+    one.is_accessible()
+    one.page.check('[id="F01:unknown"]')
+    expect(one.page.locator('[id="F01:wrong"]')).to_have_count(0)
+    assert one.page.input_value('[id="F01"]') == ""
+
+
+def test_without_the_network_answers_are_kept_and_sent_when_it_is_back_even_after_closing(visit: Visit) -> None:
+    one = visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/company")
+    one.choose("F03", "private")
+    one.saved()
+    one.context.set_offline(True)
+    one.choose("F03", "SOE")
+    one.choose("F07", "growing")
+    expect(one.page.locator("#save-state")).to_contain_text("网络已断开")
+    one.page.close()
+
+    one.context.set_offline(False)
+    one.page = one.context.new_page()
+    one.page.goto(f"{link}sections/company")
+
+    one.saved()
+    other = visit()
+    other.page.goto(f"{link}sections/company")
+    assert other.page.is_checked('[id="F03=SOE"]')
+    assert other.page.is_checked('[id="F07=growing"]')
+
+
+def test_the_overview_sends_what_an_earlier_page_could_not(visit: Visit) -> None:
+    one = visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/company")
+    one.context.set_offline(True)
+    one.choose("F07", "growing")
+    expect(one.page.locator("#save-state.is-offline")).to_be_visible()
+    one.page.close()
+    one.context.set_offline(False)
+    one.page = one.context.new_page()
+    one.page.goto(link)
+
+    expect(one.page.locator(".total__words strong")).to_contain_text("已答1题")
+
+
+def test_the_page_itself_sends_them_when_the_network_returns(visit: Visit) -> None:
+    one = visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/company")
+    one.context.set_offline(True)
+    one.choose("F07", "growing")
+    expect(one.page.locator("#save-state.is-offline")).to_be_visible()
+
+    one.context.set_offline(False)
+
+    one.saved()
+
+
+def test_two_devices_on_one_assessment_choose_between_both_values(visit: Visit) -> None:
+    one, other = visit("en"), visit("en")
+    link = one.begin()
+    for each in (one, other):
+        each.page.goto(f"{link}sections/company")
+    one.choose("F03", "foreign")
+    one.saved()
+
+    other.choose("F03", "private")
+    conflict = other.page.locator(".conflict")
+    expect(conflict).to_contain_text("Foreign-owned")
+    expect(conflict).to_contain_text("Private")
+    other.is_accessible()
+    other.page.click("text=Use mine")
+    expect(conflict).to_have_count(0)
+    other.saved()
+
+    one.choose("F03", "JV")
+    one.page.click("text=Keep what is saved")
+    assert one.page.is_checked('[id="F03=private"]')
+    one.page.reload()
+    assert one.page.is_checked('[id="F03=private"]')
+
+
+def test_branches_open_while_one_answers_and_the_focus_stays(visit: Visit) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/operation")
+    assert one.page.locator('[data-question="F25"]').count() == 0
+    one.page.focus('[id="F18"]')
+
+    one.page.keyboard.type("3")
+    one.page.keyboard.press("Tab")
+
+    expect(one.page.locator('[data-question="F25"]')).to_have_count(1)
+    assert one.page.evaluate("document.activeElement.id") == "F18:unknown"
+    one.choose("F25", "some")
+    one.saved()
+    one.page.fill('[id="F18"]', "1")
+    one.page.press('[id="F18"]', "Tab")
+    expect(one.page.locator('[data-question="F25"]')).to_have_count(0)
+    one.is_accessible()
+
+
+def test_keys_answer_and_lead_on(visit: Visit) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/boss")
+    one.page.focus('[id="B1=0"]')
+
+    one.page.keyboard.press("3")
+    one.page.keyboard.press("n")
+    one.page.keyboard.press("4")
+
+    one.saved()
+    assert one.page.is_checked('[id="B1=3"]')
+    assert one.page.is_checked('[id="B2=4"]')
+    expect(one.page.locator("#save-count")).to_have_text("2 / 10")
+
+
+def test_ranks_are_given_by_tapping_and_never_twice(visit: Visit) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/company")
+    row = one.page.locator('[data-row="F22"]')
+    for label in ("先盈利，活下来", "销售增长"):
+        row.get_by_text(label, exact=True).click()
+    one.saved()
+    assert one.page.input_value('[name="F22:survival"]') == "1"
+    assert one.page.input_value('[name="F22:sales"]') == "2"
+
+    one.page.select_option('[name="F22:sales"]', "1")
+
+    assert one.page.input_value('[name="F22:survival"]') == "2", "they change places"
+    row.get_by_text("销售增长", exact=True).click()
+    assert one.page.input_value('[name="F22:survival"]') == "1", "the gap closes"
+
+
+def test_a_note_is_saved_while_it_is_written(visit: Visit) -> None:
+    one = visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/boss")
+    one.page.click("#q-B1 summary")
+    one.page.locator('[id="B1:note"]').press_sequentially("五月三日纪要")
+
+    one.saved()
+    one.page.reload()
+    assert one.page.input_value('[id="B1:note"]') == "五月三日纪要"
+
+
+def test_a_session_that_has_ended_loses_nothing(visit: Visit) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/company")
+    one.context.clear_cookies()
+
+    one.choose("F03", "private")
+
+    one.saved()
+    one.page.reload()
+    assert one.page.is_checked('[id="F03=private"]')
+
+
+def test_after_submitting_elsewhere_the_page_says_so(visit: Visit) -> None:
+    one, other = visit(), visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/company")
+    one.choose("F03", "private")
+    one.saved()
+    other.page.goto(f"{link}review")
+    other.page.click(".submit .button:not(.button--quiet)")
+    other.page.wait_for_url("**/revisions/1/")
+
+    one.choose("F03", "SOE")
+
+    expect(one.page.locator("#save-state")).to_contain_text("已经提交")
