@@ -17,7 +17,7 @@ from assess.report.charts.palette import (
 )
 
 State = Literal["open", "shut", "unknown", "limit"]
-_WIDTH, _RUNG = 640.0, 25.0
+_WIDTH, _RUNG = 640.0, 20.0
 _LEFT, _RIGHT = 16.0, 190.0
 _COLOURS: dict[State, Colour] = {"open": GATE_OPEN, "shut": GATE_SHUT, "unknown": GATE_UNKNOWN, "limit": INK_SOFT}
 
@@ -58,14 +58,14 @@ def _rung(rung: Rung, y: float) -> list[str]:
     drawn: list[str] = []
     match rung.state:
         case "shut":
-            drawn.append(svg.rect(_LEFT, y - 8, _RIGHT - _LEFT, 16, colour, radius=2))
+            drawn.append(svg.rect(_LEFT, y - 7.5, _RIGHT - _LEFT, 15, colour, radius=2))
             drawn.append(svg.text(middle, y + 4, f"× {word}", size=10, colour=PAPER, anchor="middle", bold=True))
         case "open":
             drawn.append(svg.line((_LEFT, y), (middle - 34, y), colour, width=3))
             drawn.append(svg.line((middle + 34, y), (_RIGHT, y), colour, width=3))
             drawn.append(svg.text(middle, y + 4, f"✓ {word}", size=10, colour=colour, anchor="middle"))
         case "limit":
-            drawn.append(svg.rect(_LEFT, y - 7, _RIGHT - _LEFT, 14, PAPER, colour, radius=2, dash="4 2"))
+            drawn.append(svg.rect(_LEFT, y - 6.5, _RIGHT - _LEFT, 13, PAPER, colour, radius=2, dash="4 2"))
             drawn.append(svg.text(middle, y + 4, f"– {word}", size=10, colour=colour, anchor="middle"))
         case "unknown":
             drawn.append(svg.line((_LEFT, y), (middle - 34, y), colour, width=2, dash="3 3"))
