@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
+from assess.report.imprint import Imprint
 from assess.domain.text import Language
 from assess.report.charts import Drawing, draw
 
@@ -188,8 +189,6 @@ class Words:
 
     brand: str
     contents: str
-    page: str
-    appendix: str
     sources: str
 
 
@@ -205,3 +204,4 @@ class Report:
     made: date
     words: Words
     sections: tuple[Section, ...] = field(default=())
+    imprint: Imprint | None = None

@@ -7,6 +7,7 @@ from assess.domain.instrument import Instrument
 from assess.domain.result import AssessmentResult
 from assess.domain.text import Language
 from assess.report.blocks import Report, Section, Words
+from assess.report.imprint import Imprint
 from assess.report.outline.answers import answers as all_answers
 from assess.report.outline.budget import budget, budget_decisions
 from assess.report.outline.checklist import checklist
@@ -50,11 +51,19 @@ def outline(
         words=Words(
             brand=say.text("Yuzhen"),
             contents=say.text("Contents"),
-            page=say.text("Page"),
-            appendix=say.text("Appendix"),
             sources=say.text("Basis"),
         ),
         sections=_numbered(matter, _drafts(matter)),
+        imprint=Imprint(
+            questionnaire=result.instrument_id,
+            version=result.instrument_version,
+            questionnaire_digest=result.instrument_digest,
+            answers_digest=result.answers_digest,
+            engine=result.engine,
+            made=made,
+            client=client,
+            languages=(language,),
+        ),
     )
 
 
