@@ -33,14 +33,15 @@ def answered(cell: str, voices: Voices, holds: Holds) -> Symbol:
         value = _merged(question, cell, voices)
         if other is not None and other.number is not None:
             value = chosen(voice.said, value, other.number)
-        return number(Plain(TRUE, value), **states)
+        return number(Plain(states["known"], value), **states)
     return Symbol(compare=_compared(voice, other), **states)
 
 
 def spread(question: str, voices: Voices) -> Symbol:
     """How far two people's answers are apart, where both gave one."""
     first, second = voices.first(question), voices.second(question)
-    return number(Plain(TRUE, _distance(first.anchor, second.anchor)), known=both(first.said, second.said))
+    known = both(first.said, second.said)
+    return number(Plain(known, _distance(first.anchor, second.anchor)), known=known)
 
 
 def evidenced(question: str, voices: Voices) -> Symbol:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import partial
 
 from assess.analysis.model import Model
-from assess.domain.condition import Condition
+from assess.domain.condition import Comparison, Condition
 from assess.domain.decision import Decision
 from assess.domain.measure import Expression
 from assess.domain.scale import Dimension
@@ -66,9 +66,13 @@ class Encoding:
         """The truth of one of the questionnaire's conditions."""
         kept = self._truths.get((id(condition), view))
         if kept is None:
-            kept = condition, truth(condition, lambda leaf: self.symbol(leaf.fact, view).truth(leaf))
+            kept = condition, truth(condition, partial(self.leaf, view))
             self._truths[id(condition), view] = kept
         return kept[1]
+
+    def leaf(self, view: View, leaf: Comparison) -> Truth:
+        """The truth of one comparison."""
+        return self.symbol(leaf.fact, view).truth(leaf)
 
     def behind(self, facts: Iterable[str]) -> frozenset[str]:
         """These facts and all that they are computed from."""

@@ -64,6 +64,27 @@ UNKNOWN = Plain(FALSE, constant(0))
 
 
 @dataclass(frozen=True)
+class Stated:
+    """A number that is known when somebody else says so."""
+
+    known: Formula
+    inner: Quantity
+
+    @property
+    def value(self) -> Term:
+        """That of the number."""
+        return self.inner.value
+
+    def at_least(self, threshold: Fraction) -> Formula:
+        """As the number is."""
+        return self.inner.at_least(threshold)
+
+    def above(self, threshold: Fraction) -> Formula:
+        """As the number is."""
+        return self.inner.above(threshold)
+
+
+@dataclass(frozen=True)
 class Mean:
     """The mean of those parts that are known, by weight, times a factor."""
 

@@ -55,7 +55,7 @@ class Search:
 
     def __init__(self, model: Model, *, milliseconds: int, seconds: float) -> None:
         self.model = model
-        self.encoding = Encoding(model)
+        self.encoding: Encoding = Encoding(model)
         self._milliseconds = milliseconds
         self._until = monotonic() + seconds
         self._changed: dict[str, Encoding] = {}

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assess.domain.condition import Comparison, Operator, Value
 from assess.proving.logic import FALSE, TRUE, Formula, both, either, no
-from assess.proving.quantity import Quantity
+from assess.proving.quantity import Quantity, Stated
 from assess.proving.truth import Truth, certain
 
 Compare = Callable[[Operator, Value], Formula]
@@ -47,7 +47,7 @@ def number(quantity: Quantity, *, known: Formula, hidden: Formula = FALSE, doubt
             case _:
                 return both(quantity.at_least(threshold), no(quantity.above(threshold)))
 
-    return Symbol(known=known, compare=compare, hidden=hidden, doubted=doubted, quantity=quantity)
+    return Symbol(known=known, compare=compare, hidden=hidden, doubted=doubted, quantity=Stated(known, quantity))
 
 
 def verdict(truth: Truth) -> Symbol:

@@ -33,6 +33,11 @@ Read = Callable[[Comparison], Truth]
 """Gives the truth of one comparison."""
 
 
+def told(verdict: bool | None) -> Truth:  # noqa: FBT001 a verdict, not an option
+    """What the engine says of something."""
+    return Truth(TRUE if verdict is True else FALSE, TRUE if verdict is False else FALSE)
+
+
 def certain(formula: Formula) -> Truth:
     """A formula that is never unknown."""
     return Truth(formula, no(formula))

@@ -1,0 +1,157 @@
+"""A better answer makes nothing worse: no score falls, no gate fires, no ranked decision drops."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+
+from assess.analysis.facts import Facts
+from assess.domain.condition import Operator
+from assess.domain.decision import Decision
+from assess.domain.instrument import Claim
+from assess.domain.measure import Constant, Expression, Highest, Lowest, Mean, Product, Reference, Sum, WeightedMean
+from assess.domain.question import Kind, Question
+from assess.proving import table
+from assess.proving.encoding import Encoding
+from assess.proving.finding import At, Finding
+from assess.proving.logic import TRUE, Formula, both, either, no
+from assess.proving.proof import Check, Proof
+from assess.proving.search import Event, Search
+from assess.proving.wording import among, say
+
+_HIGHEST = Decimal(4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Good:
+    """Something that a better answer should not worsen, by the engine and by the formulas before and after."""
+
+    id: str
+    kind: str
+    owner: object
+    worse: Callable[[Facts, Facts], bool]
+    worsened: Callable[[Encoding, Encoding], Formula]
+
+
+def check_monotone(proof: Proof) -> Iterator[Finding]:
+    """One anchor higher, whichever and from wherever: more than one follows step by step."""
+    for good in _goods(proof):
+        behind = proof.search.encoding.behind({good.id})
+        questions = [one for one in proof.instrument.questions if one.kind is Kind.SCALE and one.id in behind]
+        refuted: list[tuple[str, Finding]] = []
+        for question in questions:
+            made = partial(_worsened, proof, good, [question.id])
+            refuted += [(question.id, one) for one in proof.forbidden(_raising(good, question), made)]
+        decided = [pair for pair in refuted if pair[1].decided]
+        for several in ([pair for pair in refuted if not pair[1].decided], decided):
+            if several:
+                first = several[0][1]
+                yield replace(
+                    _worsened(proof, good, [id for id, _ in several]), example=first.example, decided=first.decided
+                )
+
+
+def _goods(proof: Proof) -> Iterator[_Good]:
+    instrument = proof.instrument
+    for dimension in instrument.scoring.dimensions:
+        yield _Good(dimension.id, "a_dimension", dimension, partial(_fell, dimension.id), partial(_falls, dimension.id))
+    overall = instrument.identity.overall
+    for measure in instrument.scoring.measures:
+        if measure.id == overall and not _rises(measure.value, proof):
+            yield _Good(overall, "a_measure", measure, partial(_fell, overall), partial(_falls, overall))
+    for gate in instrument.rules.gates:
+        yield _Good(gate.id, "a_gate", gate, partial(_fired, gate.id), partial(_fires, gate.id))
+    for decision in instrument.rules.decisions:
+        if decision.ranked:
+            yield _Good(decision.id, "a_decision", decision, partial(_dropped, decision), partial(_drops, decision))
+
+
+def _raising(good: _Good, question: Question) -> Event:
+    """The question is answered one anchor higher, and what was good is worse."""
+
+    def happens(facts: Facts) -> bool:
+        answer = facts(question.id)
+        if not isinstance(answer, Decimal) or answer >= _HIGHEST:
+            return False
+        return good.worse(facts, facts.changed({question.id: answer + 1}))
+
+    def formula(search: Search) -> Formula:
+        alone = TRUE
+        if search.encoding.voices.differ(question.id):
+            alone = no(search.encoding.voices.second(question.id).said)
+        return both(alone, good.worsened(search.encoding, search.raised(question.id)))
+
+    return Event(
+        facts=frozenset({good.id, question.id}),
+        happens=happens,
+        formula=formula,
+        encodings=lambda search: (search.encoding, search.raised(question.id)),
+    )
+
+
+def _fell(fact: str, before: Facts, after: Facts) -> bool:
+    one, other = before.number(fact), after.number(fact)
+    return (one is None) is not (other is None) or (one is not None and other is not None and other < one)
+
+
+def _falls(fact: str, before: Encoding, after: Encoding) -> Formula:
+    one, other = before.quantity(fact), after.quantity(fact)
+    lost, gained = both(one.known, no(other.known)), both(no(one.known), other.known)
+    return either(lost, gained, both(one.known, other.known, other.value < one.value))
+
+
+def _fired(gate: str, before: Facts, after: Facts) -> bool:
+    return before(gate) is not True and after(gate) is True
+
+
+def _fires(gate: str, before: Encoding, after: Encoding) -> Formula:
+    return both(no(_holds(gate, before)), _holds(gate, after))
+
+
+def _holds(gate: str, encoding: Encoding) -> Formula:
+    return encoding.symbol(gate).compare(Operator.IS, True)
+
+
+def _dropped(decision: Decision, before: Facts, after: Facts) -> bool:
+    ranked = [outcome.id for outcome in decision.outcomes]
+    return ranked.index(str(after(decision.id))) < ranked.index(str(before(decision.id)))
+
+
+def _drops(decision: Decision, before: Encoding, after: Encoding) -> Formula:
+    ranked = [outcome.id for outcome in decision.outcomes]
+    pairs = zip(*(table.at_or_above(_ways(decision, one), ranked)[1:] for one in (before, after)), strict=True)
+    return either(*(both(one, no(other)) for one, other in pairs))
+
+
+def _ways(decision: Decision, encoding: Encoding) -> table.Ways:
+    symbol = encoding.symbol(decision.id)
+    return {outcome.id: symbol.compare(Operator.IS, outcome.id) for outcome in decision.outcomes}
+
+
+def _rises(expression: Expression, proof: Proof) -> bool:
+    """Whether a measure rises with the dimensions by its form alone, so that nothing is left to prove of it."""
+    measures = {one.id: one.value for one in proof.instrument.scoring.measures}
+    dimensions = {one.id for one in proof.instrument.scoring.dimensions}
+
+    def fact_rises(fact: str) -> bool:
+        return fact in dimensions or (fact in measures and _rises(measures[fact], proof))
+
+    match expression:
+        case Reference(fact):
+            return fact_rises(fact)
+        case Constant(number):
+            return number >= 0
+        case WeightedMean(weights):
+            return all(weight >= 0 and fact_rises(fact) for fact, weight in weights)
+        case Sum(terms) | Product(terms) | Mean(terms) | Highest(terms) | Lowest(terms):
+            return all(_rises(term, proof) for term in terms)
+        case _:
+            return False
+
+
+def _worsened(proof: Proof, good: _Good, questions: list[str]) -> Finding:
+    values = {"what": say(good.kind), "id": good.id, "questions": among(questions)}
+    return proof.finding(Claim.MONOTONE, good.id, At(good.owner, ("id",)), f"worsened_{good.kind}", **values)
+
+
+CHECKS: tuple[Check, ...] = (check_monotone,)
