@@ -126,3 +126,16 @@ class Rendering(Table):
     started_at: Mapped[datetime] = mapped_column(Moment)
     attempts: Mapped[int] = mapped_column(default=1)
     content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+
+
+class Target(Table):
+    """Answers somebody means to reach: a what-if that was kept. `changes` is JSON, the answer wanted for each cell."""
+
+    __tablename__ = "target"
+    __table_args__ = (UniqueConstraint("revision_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(120))
+    changes: Mapped[Any] = mapped_column(JSON_COLUMN)
+    created_at: Mapped[datetime] = mapped_column(Moment)
