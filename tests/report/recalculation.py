@@ -40,8 +40,9 @@ class Recalculation:
             return self.changed[key]
         if key not in self.known:
             content = self.cells.get(key)
-            is_formula = isinstance(content, Formula)
-            self.known[key] = Reading(content.text, key[0], self).result() if is_formula else content
+            if isinstance(content, Formula):
+                content = Reading(content.text, key[0], self).result()
+            self.known[key] = content
         return self.known[key]
 
 

@@ -1,7 +1,7 @@
 """Seals an office file: equal content gives equal bytes, whatever the clock says, and nothing of the makers' templates."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,24 +16,27 @@ _PROGRAM = (
     b"<Application>Yuzhen</Application></Properties>"
 )
 
-Edit = Callable[[bytes], bytes]
+Edit = Callable[[str, bytes], bytes]
+"""Gives a member of the file, by its name, in better words."""
 
 
-def sealed(file: bytes, made: date, edits: Mapping[str, Edit] | None = None) -> bytes:
-    """The file with every date in it set to `made`, after `edits` of its members; workbooks inside are sealed too."""
+def _as_is(_name: str, content: bytes) -> bytes:
+    return content
+
+
+def sealed(file: bytes, made: date, edit: Edit = _as_is) -> bytes:
+    """The file with every date in it set to `made`, after an `edit` of its members; workbooks inside are sealed too."""
     out = BytesIO()
     with ZipFile(BytesIO(file)) as before, ZipFile(out, "w") as after:
         for name in before.namelist():
             content = _settled(name, before.read(name), made)
             if content is None:
                 continue
-            if edits and name in edits:
-                content = edits[name](content)
             day = max(made, _FIRST_DAY)
             member = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             member.create_system = _ON_UNIX
             member.compress_type = ZIP_DEFLATED
-            after.writestr(member, content)
+            after.writestr(member, edit(name, content))
     return out.getvalue()
 
 

@@ -64,7 +64,7 @@ class Anchors:
             page.allow(
                 _HEAD + 1, last, column, f'OR({{cell}}="{UNSURE}",AND(ISNUMBER({{cell}}),{{cell}}>=0,{{cell}}<=4))'
             )
-        page.sheet.set_column(_GATES, _POINTS, 9, None, {"level": 1})
+        page.columns(_GATES, _POINTS, 9, level=1)
 
     def _write(self, page: Page, row: int, dimension: str, question: Question) -> None:
         live, id = self._live, question.id

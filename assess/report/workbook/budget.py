@@ -7,7 +7,9 @@ from assess.domain.measure import Unit
 from assess.report.workbook import inputs
 from assess.report.workbook.cells import Place, span
 from assess.report.workbook.live import Live, as_number
-from assess.report.workbook.page import Look, Page
+from assess.report.workbook.looks import Look
+from assess.report.workbook.page import Page
+from assess.report.workbook.scores import LOOKS
 
 _HEAD = 3
 _NAME, _SHARE, _AMOUNT = 1, inputs.GIVEN, inputs.USED
@@ -50,7 +52,7 @@ class Budget:
     def _shares(self, page: Page, base: Place) -> None:
         say = self._live.matter.say
         heads = ("", say.text("How the budget divides"), "", say.text("Share"), "%", say.text("Amount"), "")
-        page.heads(self._split, heads, freeze=False)
+        page.heads(self._split, heads)
         for row, share in enumerate(self._plan.shares, start=self._split + 1):
             page.text(row, _NAME, self._live.matter.text(share.name))
             page.input(row, _SHARE, float(share.percent))
@@ -71,14 +73,14 @@ class Budget:
         if not self._plan.calculations:
             return
         heads = ("", say.text("Calculator"), say.text("Formula"), say.text("Result"), say.text("Unit"))
-        page.heads(self._calculators, (*heads, say.text("As assessed"), say.text("Comment")), freeze=False)
+        page.heads(self._calculators, (*heads, say.text("As assessed"), say.text("Comment")))
         units = {measure.id: measure.unit for measure in matter.instrument.scoring.measures}
         for row, one in enumerate(self._plan.calculations, start=self._calculators + 1):
             calculator = content[one.id]
             is_money = units[calculator.measure] is Unit.MONEY
             page.row(row, ("", matter.text(calculator.name), matter.text(calculator.formula)))
             cell = self._live.at(calculator.measure)
-            page.formula(row, _SHARE, str(cell), as_number(one.value), "money" if is_money else "score")
+            page.formula(row, _SHARE, str(cell), as_number(one.value), LOOKS[units[calculator.measure]])
             page.text(row, inputs.UNIT, "CNY" if is_money else "", "soft")
             page.text(row, _AMOUNT, self._worded(calculator.measure), "soft")
             page.text(row, inputs.SAID, matter.text(calculator.comment), "soft")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from assess.domain.question import Field, Kind, Question
 from assess.report.workbook.cells import Place
 from assess.report.workbook.live import UNSURE, Live
-from assess.report.workbook.page import Look, Page
+from assess.report.workbook.looks import Look
+from assess.report.workbook.page import Page
 
 GIVEN, UNIT, USED, SAID = range(3, 7)
 WIDTHS = (16, 46, 30, 18, 10, 18, 40)

@@ -21,7 +21,7 @@ def write(matter: Matter, page: Page) -> None:
         _bars(matter, page, row)
         row += _CHART_ROWS + 3
     heads = (say.text("Department"), say.text("Result"), say.text("Process"), say.text("Guardrail"))
-    page.heads(row, heads, freeze=not design.scoreboards)
+    page.heads(row, heads, column=None if design.scoreboards else 1)
     for one in design.department_kpis:
         row += 1
         page.row(row, tuple(matter.text(text) for text in (one.name, one.outcome, one.process, one.guardrail)))
@@ -55,15 +55,15 @@ def _bars(matter: Matter, page: Page, end: int) -> None:
                 "categories": f"={span(page.at(_HEAD + 1, 0), page.at(end - 1, 0))}",
                 "values": f"={span(page.at(_HEAD + 1, column), page.at(end - 1, column))}",
                 "fill": {"color": SERIES[(column - 1) % len(SERIES)].value},
-                "data_labels": {"value": True, "num_format": '0.#"%"', "font": {**face(matter), "size": 8}},
+                "data_labels": {"value": True, "num_format": 'General"%"', "font": {**face(), "size": 8}},
                 "gap": 60,
             }
         )
     title = say.text("KPI weights by scoreboard, in percent")
-    chart.set_title({"name": title, "name_font": {**face(matter), "bold": True, "size": 13}, "overlay": False})
-    chart.set_y_axis({"reverse": True, "num_font": face(matter), "major_gridlines": {"visible": False}})
+    chart.set_title({"name": title, "name_font": {**face(), "bold": True, "size": 13}, "overlay": False})
+    chart.set_y_axis({"reverse": True, "num_font": face(), "major_gridlines": {"visible": False}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    chart.set_legend({"position": "bottom", "font": face(matter)})
+    chart.set_legend({"position": "bottom", "font": face()})
     chart.set_size({"width": 760, "height": 400})
     said = matter.listed(
         f"{matter.text(one.name)} {say.text(' / ').join(say.percent(board.weights[one.id]) for board in boards)}"

@@ -27,7 +27,7 @@ class Levels:
             return
         say = self._live.matter.say
         heads = (say.text("No."), say.text("Level"), say.text("From score"), say.text("Held"), say.text("Asked for"))
-        page.heads(self._head, (*heads, say.text("What it asks for")), freeze=False)
+        page.heads(self._head, (*heads, say.text("What it asks for")))
         for place, level in enumerate(self._levels):
             self._level(page, place, level)
         core_cap = self._live.matter.instrument.scoring.core_cap

@@ -1,14 +1,14 @@
 """The native radar chart of the dimensions; it follows the formulas."""
 
 from assess.report.charts.palette import ACCENT, RULE
-from assess.report.office.letters import EAST_ASIAN, LATIN
+from assess.report.office.letters import LATIN
 from assess.report.outline.matter import Matter
 from assess.report.workbook.page import Page
 
 
-def face(matter: Matter) -> dict[str, object]:
-    """The typeface of a chart's words."""
-    return {"name": EAST_ASIAN if matter.language == "zh-CN" else LATIN, "size": 10}
+def face() -> dict[str, object]:
+    """The typeface of a chart's words; the one for Chinese is added at the end."""
+    return {"name": LATIN, "size": 10}
 
 
 def radar(page: Page, matter: Matter, names: str, values: str, *, row: int) -> None:
@@ -25,14 +25,14 @@ def radar(page: Page, matter: Matter, names: str, values: str, *, row: int) -> N
             "border": {"color": ACCENT.value, "width": 2},
         }
     )
-    chart.set_title({"name": title, "name_font": {**face(matter), "bold": True, "size": 13}, "overlay": False})
-    chart.set_x_axis({"num_font": face(matter), "major_gridlines": {"visible": True, "line": {"color": RULE.value}}})
+    chart.set_title({"name": title, "name_font": {**face(), "bold": True, "size": 13}, "overlay": False})
+    chart.set_x_axis({"num_font": face(), "major_gridlines": {"visible": True, "line": {"color": RULE.value}}})
     chart.set_y_axis(
         {
             "min": 0,
             "max": 100,
             "major_unit": 20,
-            "num_font": {**face(matter), "size": 8},
+            "num_font": {**face(), "size": 8},
             "major_gridlines": {"visible": True, "line": {"color": RULE.value}},
         }
     )

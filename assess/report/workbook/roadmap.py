@@ -25,6 +25,7 @@ def write(matter: Matter, page: Page) -> None:
     page.title(say.text("Roadmap"))
     page.text(_START.row, _DUE_MONTHS, say.text("Start"), "strong")
     page.input(_START.row, _START.column, float((matter.made - _DAY_ZERO).days), "input_date")
+    page.columns(_FIRST_BAR, _FIRST_BAR + months - 1, 3.5)
     heads = (
         say.text("No."),
         say.text("Period"),
@@ -39,7 +40,6 @@ def write(matter: Matter, page: Page) -> None:
     page.heads(_HEAD, heads, column=3)
     for month in range(1, months + 1):
         page.put(_HEAD, _FIRST_BAR - 1 + month, float(month), "head")
-    page.sheet.set_column(_FIRST_BAR, _FIRST_BAR + months - 1, 3.5)
     actions = matter.result.design.roadmap
     for row, action in enumerate(actions, start=_HEAD + 1):
         _action(matter, page, row, action)
@@ -67,7 +67,7 @@ def _action(matter: Matter, page: Page, row: int, action: Action) -> None:
     formula = f"EDATE({start},INT({due}))+ROUND(({due}-INT({due}))*30,0)"
     page.formula(row, _DUE_DATE, formula, float((_day(matter.made, action.due) - _DAY_ZERO).days), "date")
     page.row(row, (matter.text(action.evidence), action.rule), start=_DUE_DATE + 1)
-    states = (say.text("open"), say.text("under way"), say.text("done"))
+    states = (say.text("not begun"), say.text("under way"), say.text("done"))
     page.text(row, _STATUS, states[0], "input")
     page.choose(row, _STATUS, states)
 

@@ -35,7 +35,7 @@ class Rules:
         live = self._live
         say, rules = live.matter.say, live.matter.instrument.rules
         page.title(say.text("Rules, live"), say.text("TRUE holds, FALSE does not; an empty cell cannot be told yet."))
-        page.heads(_HEAD, (say.text("No."), say.text("Rule"), say.text("Now"), say.text("As assessed")))
+        page.heads(_HEAD, (say.text("No."), say.text("Rule"), say.text("Now"), say.text("As assessed")), column=0)
         row = _HEAD
         for criterion in rules.criteria:
             row += 1

@@ -1,19 +1,30 @@
 """The sheet of scores: dimensions, indexes with their weights, and the level, all recomputed from the answers."""
 
-from assess.domain.measure import Measure, WeightedMean
+from assess.domain.measure import Measure, Unit, WeightedMean
 from assess.domain.scale import Dimension
 from assess.report.workbook.anchors import Anchors
 from assess.report.workbook.cells import Place, span
 from assess.report.workbook.conditions import surely
 from assess.report.workbook.levels import Levels
 from assess.report.workbook.live import Live, as_number
-from assess.report.workbook.page import Look, Page
+from assess.report.workbook.looks import Look
+from assess.report.workbook.page import Page
 from assess.report.workbook.radar import radar
 from assess.report.workbook.sums import steps_of, weighted
 
 _HEAD = 3
 _VALUE, _WEIGHT, _BEFORE, _SAID = range(2, 6)
 _CHART_ROWS = 20
+LOOKS: dict[Unit, Look] = {
+    Unit.SCORE: "score",
+    Unit.ANCHOR: "ratio",
+    Unit.MONEY: "money",
+    Unit.PERCENT: "percent",
+    Unit.RATIO: "ratio",
+    Unit.COUNT: "number",
+    Unit.MONTHS: "number",
+}
+"""How a measure is written, by its unit."""
 WIDTHS = (16, 34, 12, 12, 12, 70)
 
 
@@ -47,7 +58,7 @@ class Scores:
         page.title(say.text("Scores, live"), say.text("What you change under the other tabs is recomputed here."))
         self._dimensions(page)
         heads = (say.text("No."), say.text("Measure"), say.text("Now"), say.text("Weight"), say.text("As assessed"))
-        page.heads(self._measures, (*heads, say.text("What it means")), freeze=False)
+        page.heads(self._measures, (*heads, say.text("What it means")))
         written: set[Place] = set()
         for measure in live.matter.instrument.scoring.measures:
             self._steps(page, measure, written)
@@ -95,11 +106,11 @@ class Scores:
                     ),
                     "soft",
                 )
-                page.formula(place.row, _VALUE, live.sums.number(step), live.number(step), "number")
+                page.formula(place.row, _VALUE, live.sums.number(step), live.number(step), "ratio")
 
     def _measure(self, page: Page, measure: Measure) -> None:
         live, row = self._live, self._live.used[measure.id].row
-        look: Look = "money" if measure.unit == "money" else ("score" if measure.unit == "score" else "number")
+        look = LOOKS[measure.unit]
         page.row(row, (measure.id, live.matter.text(measure.name)), "strong")
         formula = live.sums.number(measure.value)
         if isinstance(measure.value, WeightedMean):
@@ -118,5 +129,5 @@ class Scores:
         for place, (fact, weight) in enumerate(mean.weights, start=row + 1):
             page.row(place, ("", f"· {self._live.matter.vocabulary.name(fact)}"), "soft")
             cell = self._live.at(fact)
-            page.formula(place, _VALUE, f'IF(ISNUMBER({cell}),{cell},"")', self._live.now(fact), "number")
+            page.formula(place, _VALUE, f'IF(ISNUMBER({cell}),{cell},"")', self._live.now(fact), "score")
             page.input(place, _WEIGHT, float(weight))

@@ -7,7 +7,8 @@ from assess.report.outline.constraint import constraint
 from assess.report.outline.credibility import band
 from assess.report.workbook.cells import Shown
 from assess.report.workbook.live import Live, as_number
-from assess.report.workbook.page import Look, Page
+from assess.report.workbook.looks import Look
+from assess.report.workbook.page import Page
 from assess.report.workbook.rules import Rules
 from assess.report.workbook.scores import Scores
 
@@ -20,13 +21,14 @@ def write(live: Live, rules: Rules, scores: Scores, page: Page, tabs: Sequence[t
     """The sheet; `tabs` are the other sheets with what each is for."""
     matter, say = live.matter, live.matter.say
     identity = matter.instrument.identity
+    page.sheet.fit_to_pages(1, 1)
     page.title(matter.text(identity.title), matter.text(identity.subtitle))
     cover = [(say.text("Company"), client)] if client else []
     cover.append((say.text("Date"), say.date(matter.made)))
     for row, (label, content) in enumerate(cover, start=3):
         page.text(row, 0, label, "strong")
         page.text(row, 1, content)
-    page.heads(_HEAD, (say.text("Verdict"), say.text("As assessed"), say.text("Now"), say.text("Rule")), freeze=False)
+    page.heads(_HEAD, (say.text("Verdict"), say.text("As assessed"), say.text("Now"), say.text("Rule")))
     row = _verdicts(live, rules, scores, page)
     row = _constraint(live, page, row + 2)
     row = _actions(live, page, row + 2)
@@ -82,7 +84,7 @@ def _constraint(live: Live, page: Page, row: int) -> int:
         return row
     say = live.matter.say
     page.text(row, 0, say.text("Binding constraint"), "section")
-    page.text(row + 1, 0, say.text("What"), "strong")
+    page.text(row + 1, 0, say.text("Finding"), "strong")
     page.text(row + 1, 1, found.headline)
     page.text(row + 2, 0, say.text("Why"), "strong")
     page.text(row + 2, 1, found.reason)
@@ -91,9 +93,7 @@ def _constraint(live: Live, page: Page, row: int) -> int:
 
 def _actions(live: Live, page: Page, row: int) -> int:
     matter, say = live.matter, live.matter.say
-    page.heads(
-        row, (say.text("First actions"), say.text("Action"), say.text("Done when"), say.text("Owner")), freeze=False
-    )
+    page.heads(row, (say.text("First actions"), say.text("Action"), say.text("Done when"), say.text("Owner")))
     for one in sorted(matter.result.design.roadmap, key=lambda action: action.due)[:_FIRST]:
         row += 1
         page.row(row, (matter.month(one.due), matter.text(one.text), matter.text(one.evidence), matter.role(one.owner)))

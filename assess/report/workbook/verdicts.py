@@ -6,12 +6,13 @@ from assess.report.outline.decision import because, headline, why_not
 from assess.report.outline.gates import state
 from assess.report.workbook.cells import text
 from assess.report.workbook.live import Live
-from assess.report.workbook.page import Look, Page
+from assess.report.workbook.looks import Look
+from assess.report.workbook.page import Page
 from assess.report.workbook.rules import Rules
 
 _HEAD = 3
 _NOW = 2
-WIDTHS = (26, 26, 26, 16, 60, 60, 26)
+WIDTHS = (24, 26, 26, 13, 52, 52, 18)
 
 
 def write(live: Live, rules: Rules, page: Page) -> None:
@@ -29,7 +30,7 @@ def write(live: Live, rules: Rules, page: Page) -> None:
         _decision(live, rules, page, row, verdict)
     row += 2
     heads = (say.text("Gate"), say.text("As assessed"), say.text("Now"), say.text("Due"), say.text("Why"))
-    page.heads(row, (*heads, say.text("Effect and remedy"), say.text("Sources")), freeze=False)
+    page.heads(row, (*heads, say.text("Effect and remedy"), say.text("Sources")))
     for gate in matter.result.gates:
         row += 1
         _gate(live, page, row, gate)
@@ -70,7 +71,7 @@ def _rejected(live: Live, page: Page, row: int) -> None:
     matter = live.matter
     say = matter.say
     heads = (say.text("Decision"), say.text("Alternative"), say.text("Rule"), "", say.text("Why not"))
-    page.heads(row, (*heads, say.text("What it would take"), ""), freeze=False)
+    page.heads(row, (*heads, say.text("What it would take"), ""))
     for verdict in matter.result.decisions.values():
         tables = [block for block in why_not(matter, verdict) if isinstance(block, Table)]
         for alternative, why, needed in (cells for table in tables for cells in table.cells):

@@ -25,8 +25,10 @@ from assess.report.workbook import (
     summary,
     verdicts,
 )
+from assess.report.workbook.finish import completed
 from assess.report.workbook.live import Live
-from assess.report.workbook.page import Looks, Page
+from assess.report.workbook.looks import Looks
+from assess.report.workbook.page import Page
 
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -52,7 +54,7 @@ def render(matters: Sequence[Matter], client: str = "") -> bytes:
         before: list[str] = []
         for matter in matters:
             before = _edition(book, matter, client.strip(), before)
-    return sealed(out.getvalue(), first.made)
+    return sealed(out.getvalue(), first.made, completed)
 
 
 def _edition(book: Any, matter: Matter, client: str, before: Sequence[str]) -> list[str]:
@@ -71,7 +73,9 @@ def _edition(book: Any, matter: Matter, client: str, before: Sequence[str]) -> l
     looks = Looks(book, east_asian=matter.language == "zh-CN")
     tabs = [first, *others]
     for place, tab in enumerate(tabs):
-        tab.write(Page(book, tab.name, looks, tab.widths, twin=before[place] if before else None))
+        page = Page(book, tab.name, looks, tab.widths, twin=before[place] if before else None)
+        tab.write(page)
+        page.finish()
     return list(before) or [tab.name for tab in tabs]
 
 

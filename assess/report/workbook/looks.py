@@ -1,0 +1,78 @@
+"""How cells look: what is read, what is to be changed, what is computed."""
+
+from typing import Any, Literal
+
+from assess.report.charts.palette import (
+    ACCENT,
+    ACCENT_WASH,
+    GOOD,
+    GOOD_WASH,
+    INK,
+    INK_FAINT,
+    INK_SOFT,
+    RACI,
+    RULE,
+    SUNKEN,
+    UNKNOWN,
+)
+from assess.report.office.letters import EAST_ASIAN, LATIN
+
+Look = Literal[
+    "title", "subtitle", "section", "head", "text", "strong", "soft", "good", "bad", "unknown",
+    "number", "score", "percent", "money", "date", "verdict", "input", "input_money", "input_date",
+    "ratio", "score_left", "link", "letter_a", "letter_r", "letter_c", "letter_i", "letter",
+]  # fmt: skip
+"""How a cell is meant."""
+
+_INPUT = {"bg_color": "#FFF6DC", "font_color": "#1F3F9A", "locked": False}
+_TRUTH = '[=1]"TRUE";[=0]"FALSE";General'  # for programs that show truth values as numbers
+_CENTRED = {"align": "center", "valign": "vcenter"}
+_LOOKS: dict[Look, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 18, "text_wrap": False, "border": 0},
+    "subtitle": {"font_color": INK_SOFT.value, "text_wrap": False, "border": 0},
+    "section": {"bold": True, "font_size": 13, "font_color": ACCENT.value, "text_wrap": False, "border": 0},
+    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": INK.value, "valign": "vcenter"},
+    "text": {},
+    "strong": {"bold": True},
+    "soft": {"font_color": INK_FAINT.value},
+    "good": {"font_color": GOOD.value, "bg_color": GOOD_WASH.value},
+    "bad": {"font_color": ACCENT.value, "bg_color": ACCENT_WASH.value, "bold": True},
+    "unknown": {"font_color": UNKNOWN.value, "bg_color": SUNKEN.value},
+    "number": {"num_format": "General", "align": "right"},
+    "score": {"num_format": "0.0", "align": "right", "bold": True},
+    "ratio": {"num_format": "0.00", "align": "right"},
+    "score_left": {"num_format": "0.0", "align": "left", "bold": True},
+    "link": {"font_color": "#1F3F9A", "underline": 1},
+    "percent": {"num_format": '0.0"%"', "align": "right"},
+    "money": {"num_format": "#,##0", "align": "right"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "verdict": {**_CENTRED, "font_color": INK_SOFT.value, "num_format": _TRUTH},
+    "input": {**_INPUT, "align": "right"},
+    "input_money": {**_INPUT, "align": "right", "num_format": "#,##0"},
+    "input_date": {**_INPUT, "num_format": "yyyy-mm-dd"},
+    "letter_a": {**_CENTRED, "bg_color": RACI["A"][0].value, "font_color": RACI["A"][1].value, "bold": True},
+    "letter_r": {**_CENTRED, "bg_color": RACI["R"][0].value, "font_color": RACI["R"][1].value, "bold": True},
+    "letter_c": {**_CENTRED, "bg_color": RACI["C"][0].value, "font_color": RACI["C"][1].value},
+    "letter_i": {**_CENTRED, "bg_color": RACI["I"][0].value, "font_color": RACI["I"][1].value},
+    "letter": {**_CENTRED},
+}  # fmt: skip
+
+
+class Looks:
+    """The formats of a workbook, made once each."""
+
+    __slots__ = ("_book", "_face", "_made")
+
+    def __init__(self, book: Any, *, east_asian: bool) -> None:
+        self._book = book
+        self._face = EAST_ASIAN if east_asian else LATIN
+        self._made: dict[Look, Any] = {}
+
+    def __getitem__(self, look: Look) -> Any:
+        """The format of this look."""
+        if look not in self._made:
+            plain = {"font_name": self._face, "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}
+            self._made[look] = self._book.add_format(
+                {**plain, "border_color": RULE.value, "font_color": INK.value, **_LOOKS[look]}
+            )
+        return self._made[look]
