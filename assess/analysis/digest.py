@@ -34,7 +34,7 @@ def answers_digest(answers: Answers) -> str:
         ],
     }
     text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()  # half a character is a text too
 
 
 def _canonical(value: Value | Unknown) -> object:

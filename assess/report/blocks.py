@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
-from assess.report.imprint import Imprint
 from assess.domain.text import Language
 from assess.report.charts import Drawing, draw
+from assess.report.imprint import Imprint
 
 Tone = Literal["plain", "strong", "soft", "good", "warn", "bad", "unknown"]
 """How a piece is meant; drawn as a colour and, always, as a word or sign too."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -37,8 +38,15 @@ def document(
             style=style,
             remark=remarks,
             generator=f"yuzhen {assess.__version__}",
+            imprint=_imprint([reports] if isinstance(reports, Report) else reports),
         )
     )
+
+
+def _imprint(reports: Sequence[Report]) -> str:
+    """The line that lets anybody make the file again; nothing when the reports do not say what they were made from."""
+    made = reports[0].imprint
+    return "" if made is None else str(replace(made, languages=tuple(report.language for report in reports)))
 
 
 @cache

@@ -257,6 +257,12 @@ def test_the_digest_knows_values_not_spellings() -> None:
     assert answers_digest(said(F5=("craft",), F4__V1=True)) == answers_digest(said(F4__V1=True, F5=("craft",)))
 
 
+def test_half_a_character_has_a_digest_too() -> None:
+    answers = Answers(questionnaire="workshop", respondents=(Respondent(role="HAND", notes={"W1": "\ud800"}),))
+
+    assert len(answers_digest(answers)) == 64
+
+
 def test_branches_open_with_their_wording() -> None:
     big = applicability(workshop(), said(F1=Decimal(100), F2="guild"))
     family = applicability(workshop(), said(F2="family"))

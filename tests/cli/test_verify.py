@@ -1,0 +1,58 @@
+"""`assess verify`: whether a PDF is what answers give."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from assess.cli.program import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return int(str(ended.value.code)), said.out, said.err
+
+
+def test_a_report_is_known_again_and_any_other_answers_are_not(
+    answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.pdf"
+    assert (
+        run(capsys, "report", answers, "-o", report, "--lang", "en", "--company", "Bei & Chen", "--date", "2026-05-03")[
+            0
+        ]
+        == 0
+    )
+
+    assert run(capsys, "verify", report, answers, "--lang", "en")[:2] == (
+        0,
+        f"{report} is what {answers} gives, byte for byte\n",
+    )
+
+    others = tmp_path / "others.yaml"
+    content = yaml.safe_load(answers.read_text("utf-8"))
+    content["respondents"][0]["notes"] = {"F01": "audited"}
+    others.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    status, told, _ = run(capsys, "verify", report, others, "--lang", "en")
+
+    assert status == 1
+    assert told.startswith("digest of the answers: the report says ")
+    assert told.endswith(f"{report} is not what {others} gives\n")
+
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(report.read_bytes().replace(b"%%EOF", b"%%EOF\n"))
+
+    assert run(capsys, "verify", altered, answers, "--lang", "en")[:2] == (
+        1,
+        f"{altered} is not what {answers} gives\n",
+    )
+
+
+def test_what_is_no_report_is_refused(answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, told = run(capsys, "verify", answers, answers, "--lang", "en")
+
+    assert (status, told.count("\n")) == (1, 1)
+    assert "is no report of this program" in told
+    assert run(capsys, "verify", tmp_path / "none.pdf", answers, "--lang", "en")[0] == 2
