@@ -53,6 +53,8 @@ def test_an_example_runs(run: Run, tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "answers.yaml").write_text(answers, encoding="utf-8")
     if words[:2] == ["db", "backup"]:
         run("db", "upgrade")
+    if words[0] == "verify":
+        run("report", "answers.yaml", "-o", "report.pdf")
     ran = run(*words)
 
     assert (ran.status, ran.err) == (0, "")
