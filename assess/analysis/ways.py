@@ -9,17 +9,21 @@ from typing import assert_never
 from assess.analysis.cover import Constraint, Variable, constraint
 from assess.analysis.facts import Facts
 from assess.analysis.linear import Linear, linear, opened
-from assess.domain.condition import AllOf, AnyOf, Comparison, Condition, Not, Operator, Unknown, Value
+from assess.domain.condition import (
+    OPPOSITE,
+    ORDERED,
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    Not,
+    Operator,
+    Unknown,
+    Value,
+)
 from assess.domain.question import Field, Kind, Question
 from assess.rules.condition import Test, compiled, holds
 from assess.scoring.dimension import HIGHEST_ANCHOR
-
-_OPPOSITE = {
-    Operator.AT_LEAST: Operator.BELOW,
-    Operator.BELOW: Operator.AT_LEAST,
-    Operator.ABOVE: Operator.AT_MOST,
-    Operator.AT_MOST: Operator.ABOVE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,10 @@ class Changeable:
         """What a comparison asks of the answers, where that is a sum of them; None where it is not."""
         if leaf.operator is Operator.IS:
             return self._exact(leaf, negated=negated)
-        operator = _OPPOSITE.get(leaf.operator) if negated else leaf.operator
+        operator = OPPOSITE.get(leaf.operator) if negated else leaf.operator
         own: Linear = ({leaf.fact: Fraction(1)}, Fraction(0))
         parts = own if leaf.fact in self.variables else linear(leaf.fact, self.facts)
-        if parts is None or operator not in _OPPOSITE or not isinstance(leaf.expected, Decimal):
+        if parts is None or operator not in ORDERED or not isinstance(leaf.expected, Decimal):
             return None
         return self._bounded(parts[0], Fraction(leaf.expected) - parts[1], operator)
 

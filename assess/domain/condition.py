@@ -38,6 +38,22 @@ class Operator(StrEnum):
     KNOWN = "known"
 
 
+OPPOSITE: dict[Operator, Operator] = {
+    Operator.IS: Operator.IS_NOT,
+    Operator.IN: Operator.NOT_IN,
+    Operator.AT_LEAST: Operator.BELOW,
+    Operator.AT_MOST: Operator.ABOVE,
+    Operator.INCLUDES: Operator.EXCLUDES,
+    Operator.INCLUDES_ANY: Operator.EXCLUDES_ALL,
+    Operator.FIRST: Operator.NOT_FIRST,
+}
+"""Which comparison holds of a known value exactly when the other does not, both ways round."""
+OPPOSITE |= {other: one for one, other in OPPOSITE.items()}
+
+ORDERED = frozenset({Operator.AT_LEAST, Operator.ABOVE, Operator.AT_MOST, Operator.BELOW})
+"""Comparisons with a distance: numbers held against a threshold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One fact held against one expected value: the leaf of every condition and of every proof."""

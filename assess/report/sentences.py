@@ -4,22 +4,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
 
-from assess.domain.condition import Operator, Unknown, Value
+from assess.domain.condition import OPPOSITE, Operator, Unknown, Value
 from assess.domain.result import Evidence
 from assess.report.blocks import Mark, ProofLine
 from assess.report.vocabulary import Vocabulary
 from assess.report.wording import msgid
 
-_OPPOSITE = {
-    Operator.IS: Operator.IS_NOT,
-    Operator.IN: Operator.NOT_IN,
-    Operator.AT_LEAST: Operator.BELOW,
-    Operator.ABOVE: Operator.AT_MOST,
-    Operator.INCLUDES: Operator.EXCLUDES,
-    Operator.INCLUDES_ANY: Operator.EXCLUDES_ALL,
-    Operator.FIRST: Operator.NOT_FIRST,
-}
-_OPPOSITE |= {other: one for one, other in _OPPOSITE.items()}
 _RELATIONS = {
     Operator.IS: msgid("{expected}"),
     Operator.IS_NOT: msgid("not {expected}"),
@@ -114,7 +104,7 @@ def _unanswered(vocabulary: Vocabulary, fact: str, first: Evidence, group: tuple
 def _relations(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...], *, as_is: bool = False) -> str:
     said: list[str] = []
     for one in group:
-        operator = _OPPOSITE[one.operator] if one.holds is False and not as_is else one.operator
+        operator = OPPOSITE[one.operator] if one.holds is False and not as_is else one.operator
         if as_is or operator not in _SELF_EVIDENT:
             said.append(_relation(vocabulary, fact, operator, one.expected, one.observed))
     return vocabulary.say.text(" and ").join(dict.fromkeys(said))

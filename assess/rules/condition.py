@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
-from assess.domain.condition import AllOf, AnyOf, Comparison, Condition, Not, Operator, Unknown, Value
+from assess.domain.condition import OPPOSITE, AllOf, AnyOf, Comparison, Condition, Not, Operator, Unknown, Value
 from assess.domain.result import Evidence
 
 Read = Callable[[str], Value | Unknown]
@@ -40,17 +40,6 @@ _COMPARE: dict[Operator, Callable[[Value, Value], bool]] = {
     Operator.FIRST: lambda observed, expected: _several(observed)[:1] == (expected,),
     Operator.NOT_FIRST: lambda observed, expected: _several(observed)[:1] != (expected,),
 }
-
-_OPPOSITE: dict[Operator, Operator] = {
-    Operator.IS: Operator.IS_NOT,
-    Operator.IN: Operator.NOT_IN,
-    Operator.AT_LEAST: Operator.BELOW,
-    Operator.AT_MOST: Operator.ABOVE,
-    Operator.INCLUDES: Operator.EXCLUDES,
-    Operator.INCLUDES_ANY: Operator.EXCLUDES_ALL,
-    Operator.FIRST: Operator.NOT_FIRST,
-}
-_OPPOSITE |= {other: one for one, other in _OPPOSITE.items()}
 
 
 def holds(observed: Value | Unknown, operator: Operator, expected: Value) -> bool | None:
@@ -148,7 +137,7 @@ def _observed(observed: Value | Unknown, leaf: Comparison, *, negated: bool) -> 
     flipped = None if outcome is None else not outcome
     if leaf.operator is Operator.KNOWN or isinstance(leaf.expected, bool):
         return Evidence(leaf.fact, observed, leaf.operator, not leaf.expected, flipped)
-    return Evidence(leaf.fact, observed, _OPPOSITE[leaf.operator], leaf.expected, flipped)
+    return Evidence(leaf.fact, observed, OPPOSITE[leaf.operator], leaf.expected, flipped)
 
 
 def _parts(parts: tuple[Condition, ...], read: Read, *, negated: bool, decisive: bool) -> Iterator[Evidence]:
