@@ -2,8 +2,25 @@
 
 from typing import assert_never
 
-from assess.report.charts import bars, gantt, ladder, levels, organisation, path, raci, radar, split, steps
+from assess.report.charts import (
+    bars,
+    curve,
+    dumbbells,
+    gantt,
+    ladder,
+    levels,
+    organisation,
+    path,
+    raci,
+    radar,
+    split,
+    steps,
+    tornado,
+    waterfall,
+)
 from assess.report.charts.bars import WeightBars
+from assess.report.charts.curve import Curve
+from assess.report.charts.dumbbells import Dumbbells
 from assess.report.charts.gantt import Gantt
 from assess.report.charts.ladder import GateLadder
 from assess.report.charts.levels import LevelBar
@@ -13,9 +30,24 @@ from assess.report.charts.raci import RaciMap
 from assess.report.charts.radar import Radar
 from assess.report.charts.split import Split
 from assess.report.charts.steps import Steps
+from assess.report.charts.tornado import Tornado
+from assess.report.charts.waterfall import Waterfall
 
 Drawing = (
-    Radar | LevelBar | GateLadder | DecisionPath | OrganisationChart | RaciMap | Gantt | WeightBars | Split | Steps
+    Radar
+    | LevelBar
+    | GateLadder
+    | DecisionPath
+    | OrganisationChart
+    | RaciMap
+    | Gantt
+    | WeightBars
+    | Split
+    | Steps
+    | Tornado
+    | Dumbbells
+    | Waterfall
+    | Curve
 )
 
 
@@ -42,5 +74,13 @@ def draw(drawing: Drawing, title: str, description: str) -> str:
             return split.draw(drawing, title, description)
         case Steps():
             return steps.draw(drawing, title, description)
+        case Tornado():
+            return tornado.draw(drawing, title, description)
+        case Dumbbells():
+            return dumbbells.draw(drawing, title, description)
+        case Waterfall():
+            return waterfall.draw(drawing, title, description)
+        case Curve():
+            return curve.draw(drawing, title, description)
         case _:
             assert_never(drawing)

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from assess.report.charts import Drawing
 from assess.report.charts.bars import Bar, WeightBars
+from assess.report.charts.curve import Curve, Spot
+from assess.report.charts.dumbbells import Bell, Dumbbells
 from assess.report.charts.gantt import Gantt, Phase, Task
 from assess.report.charts.ladder import GateLadder, Rung
 from assess.report.charts.levels import LevelBar, Step
@@ -13,6 +15,8 @@ from assess.report.charts.raci import RaciMap, Row
 from assess.report.charts.radar import Axis, Radar, Ring
 from assess.report.charts.split import Share, Split
 from assess.report.charts.steps import Point, Steps
+from assess.report.charts.tornado import Reach, Tornado
+from assess.report.charts.waterfall import Fall, Waterfall
 
 LONG = "区域零售连锁集团私域用户增长与会员精细化运营联合项目管理办公室（含线下门店与电商平台协同小组及外部顾问）"
 HOSTILE = '<script>alert("1")</script> & ]]> \u202e'
@@ -192,4 +196,57 @@ SAMPLES: dict[str, Drawing] = {
         unit="人（FTE）",
     ),
     "steps-extreme": Steps(points=(Point(LONG, LONG, D(-3), D(10) ** 7), Point("", "", D(0), D(0))), unit=HOSTILE),
+    "tornado": Tornado(
+        reaches=(
+            Reach("产品复购频次能支撑私域长期经营吗", D("58.1"), D("62.4"), "58.1", "62.4"),
+            Reach("老板每月投入多少时间", D("59.6"), D("61.9"), "59.6", "61.9"),
+            Reach("已有专人负责吗", D("60.8"), D("61.5"), "60.8", "61.5"),
+        ),
+        now=D("60.8"),
+        now_shown="目前总分60.8",
+    ),
+    "tornado-extreme": Tornado(
+        reaches=(Reach(LONG, D(-9999), D(9999), LONG, HOSTILE), Reach(HOSTILE, D(5), D(5), "", "")),
+        now=D(5),
+        now_shown=LONG,
+    ),
+    "dumbbells": Dumbbells(
+        bells=(
+            Bell("老板每月在私域上投入多少时间", (("老板", D(4)), ("私域负责人", D(1)))),
+            Bell("出现冲突时谁来拍板", (("老板", D(3)), ("私域负责人", D(1)), ("财务", D(1)))),
+        ),
+        highest=4,
+    ),
+    "dumbbells-extreme": Dumbbells(bells=(Bell(LONG, ((LONG, D(-3)), (HOSTILE, D(99)))), Bell(HOSTILE, ())), highest=0),
+    "waterfall": Waterfall(
+        falls=(
+            Fall("私域GMV×毛利率", D(4_200_000), "420万元"),
+            Fall("固定成本", D(-600_000), "60万元"),
+            Fall("人力", D(-1_500_000), "150万元"),
+            Fall("工具", D(-300_000), "30万元"),
+            Fall("投入之后的结余", D(1_800_000), "180万元", total=True),
+        )
+    ),
+    "waterfall-extreme": Waterfall(
+        falls=(Fall(LONG, D(-(10**12)), LONG), Fall(HOSTILE, D(0), ""), Fall("", D(-1), "–1", total=True))
+    ),
+    "curve": Curve(
+        points=((D(0), D("-0.25")), (D(20_000_000), D("2.5"))),
+        threshold=D(1),
+        threshold_shown="打平：1",
+        spots=(
+            Spot("目前", D(14_000_000), D("1.68"), "1400万元，ROI 1.68"),
+            Spot("打平", D(9_090_909), D(1), "909万元"),
+        ),
+        across="私域GMV",
+        ticks=((D(0), "0元"), (D(10_000_000), "1000万元"), (D(20_000_000), "2000万元")),
+    ),
+    "curve-extreme": Curve(
+        points=((D(0), D(-(10**9))),),
+        threshold=D(10**9),
+        threshold_shown=LONG,
+        spots=(Spot(LONG, D(-5), D(10**12), HOSTILE),),
+        across=HOSTILE,
+        ticks=((D(0), LONG),),
+    ),
 }

@@ -1,0 +1,61 @@
+"""What moves a score most: a bar for each answer, from the score it would give lowest to the one it would give highest."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assess.report.charts import svg
+from assess.report.charts.measure import wrap
+from assess.report.charts.palette import ACCENT, INK, INK_SOFT, LEVELS, RULE_STRONG
+
+_WIDTH, _LABEL, _TOP, _ROW, _BAR, _SIDE = 640.0, 282.0, 30.0, 25.0, 13.0, 38.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One answer: the scores it could lead to, with their wording."""
+
+    label: str
+    low: Decimal
+    high: Decimal
+    low_shown: str
+    high_shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """The reaches, widest first, around the score as it stands, with its wording."""
+
+    reaches: tuple[Reach, ...]
+    now: Decimal
+    now_shown: str
+
+
+def draw(chart: Tornado, title: str, description: str) -> str:
+    """The tornado as SVG text."""
+    height = _TOP + _ROW * len(chart.reaches) + 6
+    widest = max((abs(float(end - chart.now)) for one in chart.reaches for end in (one.low, one.high)), default=0.0)
+    middle = _x(0.0, 1.0)
+    body = [svg.lines(middle, 13, wrap(chart.now_shown, 24, 1), size=10, colour=ACCENT, anchor="middle", bold=True)]
+    for position, one in enumerate(chart.reaches):
+        body.extend(_reach(one, float(chart.now), widest or 1.0, _TOP + _ROW * position))
+    body.append(svg.line((middle, _TOP - 10), (middle, height - 4), ACCENT, width=1.4))
+    return svg.document(_WIDTH, height, title, description, body)
+
+
+def _reach(one: Reach, now: float, widest: float, y: float) -> list[str]:
+    rows = wrap(one.label, (_LABEL - 14) / 9.5, 2)
+    low, middle, high = _x(float(one.low) - now, widest), _x(0.0, widest), _x(float(one.high) - now, widest)
+    top = y + (_ROW - _BAR) / 2
+    baseline = y + _ROW / 2 + 3.4
+    return [
+        svg.lines(0, baseline - (0 if len(rows) == 1 else 5.5), rows, size=9.5, leading=1.15),
+        svg.rect(low, top, middle - low, _BAR, LEVELS[1], RULE_STRONG, stroke_width=0.5),
+        svg.rect(middle, top, high - middle, _BAR, LEVELS[3]),
+        svg.lines(low - 4, baseline, wrap(one.low_shown, 4, 1), size=9, colour=INK_SOFT, anchor="end"),
+        svg.lines(high + 4, baseline, wrap(one.high_shown, 4, 1), size=9, colour=INK),
+    ]
+
+
+def _x(distance: float, widest: float) -> float:
+    half = (_WIDTH - _LABEL) / 2 - _SIDE
+    return _LABEL + _SIDE + half + min(max(distance / widest, -1.0), 1.0) * half

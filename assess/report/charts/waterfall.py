@@ -1,0 +1,73 @@
+"""From what comes in to what is left: each amount starts where the one before ended."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assess.report.charts import svg
+from assess.report.charts.measure import wrap
+from assess.report.charts.palette import ACCENT, GOOD, INK, INK_SOFT, LEVELS, RULE_STRONG, SERIES
+
+_WIDTH, _TOP, _BOTTOM = 640.0, 20.0, 170.0
+_COLOURS = {(True, True): GOOD, (True, False): ACCENT, (False, True): LEVELS[3], (False, False): SERIES[1]}
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """One amount: added when positive, taken off when negative; a total stands on the ground."""
+
+    label: str
+    amount: Decimal
+    shown: str
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """The amounts in order."""
+
+    falls: tuple[Fall, ...]
+
+
+def draw(chart: Waterfall, title: str, description: str) -> str:
+    """The waterfall as SVG text."""
+    spans = _spans(chart)
+    lowest = min([0.0, *(min(span) for span in spans)])
+    highest = max([0.0, *(max(span) for span in spans)])
+    size = (highest - lowest) or 1.0
+
+    def y(value: float) -> float:
+        return _BOTTOM - (value - lowest) / size * (_BOTTOM - _TOP)
+
+    column = _WIDTH / max(len(chart.falls), 1)
+    body: list[str] = []
+    for position, (one, (start, end)) in enumerate(zip(chart.falls, spans, strict=True)):
+        body.extend(_fall(one, y(max(start, end)), y(min(start, end)), column * position, column))
+        if position + 1 < len(chart.falls):
+            body.append(
+                svg.line(
+                    (column * (position + 0.85), y(end)), (column * (position + 1.15), y(end)), RULE_STRONG, width=0.7
+                )
+            )
+    body.append(svg.line((0, y(0.0)), (_WIDTH, y(0.0)), INK))
+    return svg.document(_WIDTH, _BOTTOM + 36, title, description, body)
+
+
+def _spans(chart: Waterfall) -> list[tuple[float, float]]:
+    spans, level = list[tuple[float, float]](), 0.0
+    for one in chart.falls:
+        start = 0.0 if one.total else level
+        level = start + float(one.amount)
+        spans.append((start, level))
+    return spans
+
+
+def _fall(one: Fall, top: float, bottom: float, x: float, column: float) -> list[str]:
+    colour = _COLOURS[one.total, one.amount >= 0]
+    centre = x + column / 2
+    return [
+        svg.rect(x + column * 0.15, top, column * 0.7, max(bottom - top, 0.8), colour),
+        svg.lines(centre, top - 5, wrap(one.shown, column / 9.5, 1), size=9.5, anchor="middle", bold=True),
+        svg.lines(
+            centre, _BOTTOM + 15, wrap(one.label, (column - 6) / 9.5, 2), size=9.5, colour=INK_SOFT, anchor="middle"
+        ),
+    ]
