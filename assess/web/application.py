@@ -27,6 +27,7 @@ from assess.web.security import cookies_are_secure, protect
 from assess.web.shelf import Shelf
 from assess.web.start import views as start
 from assess.web.submission import views as submission
+from assess.web.what_if import views as what_if
 
 
 def create_app(settings: Settings, start_rendering: StartRendering, *, now: Callable[[], datetime] = utc_now) -> Flask:
@@ -44,7 +45,7 @@ def create_app(settings: Settings, start_rendering: StartRendering, *, now: Call
     prepare_pages(app)
     answer_errors(app)
     keep_tokens_out()
-    for folder in (start, resume, preview, hub, section, saving, review, submission, result, download):
+    for folder in (start, resume, preview, hub, section, saving, review, submission, result, download, what_if):
         app.register_blueprint(folder.blueprint)
 
     @app.after_request

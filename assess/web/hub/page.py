@@ -37,6 +37,11 @@ class HubPage:
         """Whether this is the first reading, which can be continued into the full one."""
         return self.visit.opened.assessment.length == SHORT
 
+    @property
+    def can_try(self) -> bool:
+        """Whether enough is answered for a what-if to say something: half of what applies."""
+        return not self.visit.is_open or 0 < self.total.applicable <= 2 * self.total.answered
+
 
 def hub_page(visit: Visit, reports: Sequence[Revision], link: str) -> HubPage:
     """The sections in order; `following` is the first with something left."""

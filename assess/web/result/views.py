@@ -18,6 +18,7 @@ from assess.web.house import house
 from assess.web.language import reader
 from assess.web.result.page import screen
 from assess.web.visits import Visit, visiting
+from assess.web.what_if.targets import report_targets
 
 blueprint = Blueprint("result", __name__)
 
@@ -37,6 +38,7 @@ def show(token: str, number: int) -> str:
             token=token,
             revision=revision,
             is_open=visit.is_open,
+            targets=report_targets(visit, revision, reader()),
             body=Markup(body),  # noqa: S704  # drawn by our own templates, which escape
         )
 
