@@ -16,8 +16,8 @@ from assess.domain.measure import Expression
 from assess.domain.scale import Dimension
 from assess.proving import answered, symbol, table
 from assess.proving.expression import quantity_of
-from assess.proving.logic import Formula, Term, number_variable
-from assess.proving.quantity import UNKNOWN, Capped, Mean, Quantity
+from assess.proving.logic import Formula, Term, constant, number_variable, truth_variable
+from assess.proving.quantity import UNKNOWN, Capped, Mean, Plain, Quantity
 from assess.proving.symbol import Symbol
 from assess.proving.truth import Truth, truth
 from assess.proving.voices import EVIDENCE, SPREAD, Voices
@@ -37,13 +37,15 @@ class View(Enum):
 class Encoding:
     """All facts of a questionnaire over the answers of `voices`, each made a formula when it is first asked for.
 
-    `name` tells the variables of one encoding from those of another.
+    `name` tells the variables of one encoding from those of another. A `coarse` encoding does not follow the scores of
+    dimensions down to the answers: they can be anything.
     """
 
-    def __init__(self, model: Model, voices: Voices | None = None, name: str = "") -> None:
+    def __init__(self, model: Model, voices: Voices, name: str = "", *, coarse: bool = False) -> None:
         self.model = model
-        self.voices = Voices(model) if voices is None else voices
+        self.voices = voices
         self.name = name
+        self._cut = frozenset(one.id for one in model.instrument.scoring.dimensions if coarse)
         self._at_gates = frozenset(one.id for one in model.tagged.get(model.instrument.identity.gate_tag, ()))
         self.definitions: dict[str, list[Formula]] = {}
         self._symbols: dict[tuple[str, View], Symbol] = {}
@@ -74,20 +76,9 @@ class Encoding:
         """The truth of one comparison."""
         return self.symbol(leaf.fact, view).truth(leaf)
 
-    def behind(self, facts: Iterable[str]) -> frozenset[str]:
-        """These facts and all that they are computed from."""
-        seen: set[str] = set()
-        queue = list(facts)
-        while queue:
-            fact = queue.pop()
-            if fact not in seen:
-                seen.add(fact)
-                queue.extend(self.model.nodes[fact].reads)
-        return frozenset(seen)
-
     def premises(self, facts: Iterable[str]) -> Iterator[Formula]:
         """What holds of all answers behind these facts. Ask after the formulas about them have been made."""
-        behind = sorted(self.behind(facts))
+        behind = sorted(self.voices.behind(facts, self._cut))
         yield from self.voices.rules(behind)
         for fact in behind:
             yield from self.definitions.get(fact, ())
@@ -133,10 +124,18 @@ class Encoding:
     # Facts that are computed
 
     def _dimension(self, dimension: Dimension) -> Symbol:
+        if dimension.id in self._cut:
+            return self._any_score(dimension)
         parts = [(self.quantity(one.id), Fraction(one.weight)) for one in self.model.scored[dimension.id]]
         mean = Mean(parts, _PER_ANCHOR, Reading(self, dimension.id))
         capped = Capped(mean, [(self.truth(cap.when).yes, Fraction(cap.at)) for cap in dimension.caps])
         return symbol.number(capped, known=capped.known)
+
+    def _any_score(self, dimension: Dimension) -> Symbol:
+        known = truth_variable(f"{dimension.id} known{self.name}")
+        score = number_variable(f"{dimension.id}{self.name}", whole=False)
+        self.definitions[dimension.id] = [score >= 0, score <= constant(Fraction(FULL_SCORE))]
+        return symbol.number(Plain(known, score), known=known)
 
     def _measure(self, id: str, value: Expression) -> Symbol:
         quantity = quantity_of(value, Reading(self, id))

@@ -35,7 +35,7 @@ def _comes_to_hold(rule: Rule) -> Event:
     return Event(
         facts=rule.facts,
         happens=lambda facts: rule.holds(facts) is True,
-        formula=lambda search: rule.truth(search.encoding).yes,
+        formula=lambda encodings: rule.truth(encodings.plain).yes,
     )
 
 
@@ -43,7 +43,7 @@ def _comes_to_fail(rule: Rule) -> Event:
     return Event(
         facts=rule.facts,
         happens=lambda facts: rule.holds(facts) is False,
-        formula=lambda search: rule.truth(search.encoding).no,
+        formula=lambda encodings: rule.truth(encodings.plain).no,
     )
 
 

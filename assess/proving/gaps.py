@@ -10,11 +10,12 @@ from assess.domain.condition import ALWAYS, Comparison, Condition, Operator, fac
 from assess.domain.decision import Decision
 from assess.domain.instrument import Claim
 from assess.proving.encoding import View
+from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
 from assess.proving.inventory import seen
 from assess.proving.logic import TRUE, Formula, both, either, no
 from assess.proving.proof import Check, Proof
-from assess.proving.search import Event, Search
+from assess.proving.search import Event
 from assess.proving.truth import CERTAIN, Truth, truth
 
 Tell = Callable[[Comparison, View], Truth]
@@ -82,8 +83,8 @@ def _opened(condition: Condition, criteria: Mapping[str, Condition]) -> Iterator
 
 
 def _event(gap: _Gap) -> Event:
-    def formula(search: Search) -> Formula:
-        return gap.forgotten(lambda leaf, view: search.encoding.leaf(view, leaf))
+    def formula(encodings: Encodings) -> Formula:
+        return gap.forgotten(lambda leaf, view: encodings.plain.leaf(view, leaf))
 
     def happens(facts: Facts) -> bool:
         return gap.forgotten(lambda leaf, view: seen(facts, view, leaf)) is TRUE

@@ -1,9 +1,10 @@
 """The solver, wrapped: formulas over answers, and whether any answers make them true."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import count
 from typing import Any, Final, TypeAlias
 
 import z3
@@ -51,12 +52,44 @@ class Solved:
     model: Model | None = None
 
 
-def solved(formulas: Iterable[Formula], milliseconds: int) -> Solved:
-    """Whether all the formulas can be true at once."""
-    solver = z3.Solver()
-    solver.set("timeout", milliseconds)
-    solver.add(*formulas)
-    verdict = solver.check()
+def solved(formulas: Sequence[Formula], effort: int) -> Solved:
+    """Whether all the formulas can be true at once. One way of trying may miss what another finds at once."""
+    found = Solved(Verdict.UNDECIDED)
+    for make, share in _WAYS:
+        solver = make()
+        # Steps, not seconds: the same verdict on every machine, however busy.
+        solver.set("rlimit", max(effort // share, 1))
+        solver.add(*formulas)
+        found = _verdict(solver.check(), solver)
+        if found.verdict is not Verdict.UNDECIDED:
+            return found
+    return found
+
+
+_WAYS: Final = ((z3.Solver, 4), (z3.SimpleSolver, 4), (z3.Solver, 1))
+
+
+class Standing:
+    """A solver that keeps what it was told, and what it learned, from question to question."""
+
+    def __init__(self) -> None:
+        self._solver = z3.Solver()
+        self._told: dict[int, Formula] = {}
+        self._asked = count()
+
+    def solved(self, formula: Formula, premises: Iterable[Formula], effort: int) -> Solved:
+        """Whether the formula can be true, these premises and all earlier ones being so."""
+        for one in premises:
+            if one.get_id() not in self._told:
+                self._told[one.get_id()] = one
+                self._solver.add(one)
+        asked = truth_variable(f"question {next(self._asked)}")
+        self._solver.add(implied(asked, formula))
+        self._solver.set("rlimit", effort)
+        return _verdict(self._solver.check(asked), self._solver)
+
+
+def _verdict(verdict: Any, solver: Any) -> Solved:
     if verdict == z3.sat:
         return Solved(Verdict.POSSIBLE, Model(solver.model()))
     return Solved(Verdict.IMPOSSIBLE if verdict == z3.unsat else Verdict.UNDECIDED)

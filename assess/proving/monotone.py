@@ -13,13 +13,15 @@ from assess.domain.measure import Constant, Expression, Highest, Lowest, Mean, P
 from assess.domain.question import Kind, Question
 from assess.proving import table
 from assess.proving.encoding import Encoding
+from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
 from assess.proving.logic import TRUE, Formula, both, either, no
 from assess.proving.proof import Check, Proof
-from assess.proving.search import Event, Search
+from assess.proving.search import Event
 from assess.proving.wording import among, say
 
 _HIGHEST = Decimal(4)
+_SCORE = "a_dimension"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,15 @@ class _Good:
 def check_monotone(proof: Proof) -> Iterator[Finding]:
     """One anchor higher, whichever and from wherever: more than one follows step by step."""
     for good in _goods(proof):
-        behind = proof.search.encoding.behind({good.id})
+        behind = proof.search.behind({good.id})
         questions = [one for one in proof.instrument.questions if one.kind is Kind.SCALE and one.id in behind]
         refuted: list[tuple[str, Finding]] = []
         for question in questions:
             made = partial(_worsened, proof, good, [question.id])
-            refuted += [(question.id, one) for one in proof.forbidden(_raising(good, question), made)]
+            found = list(proof.forbidden(_raising(good, question, behind), made))
+            refuted += [(question.id, one) for one in found]
+            if not found and good.kind == _SCORE:
+                proof.search.rising.add((good.id, question.id))
         decided = [pair for pair in refuted if pair[1].decided]
         for several in ([pair for pair in refuted if not pair[1].decided], decided):
             if several:
@@ -54,7 +59,7 @@ def check_monotone(proof: Proof) -> Iterator[Finding]:
 def _goods(proof: Proof) -> Iterator[_Good]:
     instrument = proof.instrument
     for dimension in instrument.scoring.dimensions:
-        yield _Good(dimension.id, "a_dimension", dimension, partial(_fell, dimension.id), partial(_falls, dimension.id))
+        yield _Good(dimension.id, _SCORE, dimension, partial(_fell, dimension.id), partial(_falls, dimension.id))
     overall = instrument.identity.overall
     for measure in instrument.scoring.measures:
         if measure.id == overall and not _rises(measure.value, proof):
@@ -66,7 +71,7 @@ def _goods(proof: Proof) -> Iterator[_Good]:
             yield _Good(decision.id, "a_decision", decision, partial(_dropped, decision), partial(_drops, decision))
 
 
-def _raising(good: _Good, question: Question) -> Event:
+def _raising(good: _Good, question: Question, behind: frozenset[str]) -> Event:
     """The question is answered one anchor higher, and what was good is worse."""
 
     def happens(facts: Facts) -> bool:
@@ -75,17 +80,18 @@ def _raising(good: _Good, question: Question) -> Event:
             return False
         return good.worse(facts, facts.changed({question.id: answer + 1}))
 
-    def formula(search: Search) -> Formula:
+    def formula(encodings: Encodings) -> Formula:
         alone = TRUE
-        if search.encoding.voices.differ(question.id):
-            alone = no(search.encoding.voices.second(question.id).said)
-        return both(alone, good.worsened(search.encoding, search.raised(question.id)))
+        if encodings.plain.voices.differ(question.id):
+            alone = no(encodings.plain.voices.second(question.id).said)
+        worsened = good.worsened(encodings.plain, encodings.raised(question.id))
+        return both(alone, worsened, *encodings.between(question.id, behind))
 
     return Event(
         facts=frozenset({good.id, question.id}),
         happens=happens,
         formula=formula,
-        encodings=lambda search: (search.encoding, search.raised(question.id)),
+        others=lambda encodings: (encodings.raised(question.id),),
     )
 
 

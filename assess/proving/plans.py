@@ -9,10 +9,11 @@ from assess.domain.decision import Decision
 from assess.domain.design import HeadcountPlan
 from assess.domain.instrument import Claim
 from assess.proving import table
+from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
 from assess.proving.logic import Formula, both, no
 from assess.proving.proof import Check, Proof
-from assess.proving.search import Event, Search
+from assess.proving.search import Event
 
 
 def check_headcount(proof: Proof) -> Iterator[Finding]:
@@ -72,9 +73,9 @@ def _without(decision: Decision, outcome: str, conditions: Iterable[Condition]) 
     def happens(facts: Facts) -> bool:
         return facts(decision.id) == outcome and not any(facts.holds(one) is True for one in listed)
 
-    def formula(search: Search) -> Formula:
-        reached = search.encoding.symbol(decision.id).compare(Operator.IS, outcome)
-        return both(reached, *(no(search.encoding.truth(one).yes) for one in listed))
+    def formula(encodings: Encodings) -> Formula:
+        reached = encodings.plain.symbol(decision.id).compare(Operator.IS, outcome)
+        return both(reached, *(no(encodings.plain.truth(one).yes) for one in listed))
 
     facts = frozenset({decision.id}).union(*(facts_of(one) for one in listed))
     return Event(facts=facts, happens=happens, formula=formula)
@@ -89,7 +90,7 @@ def _chosen(plans: tuple[HeadcountPlan, ...]) -> Event:
     return Event(
         facts=frozenset[str]().union(*(facts_of(plan.when) for plan in plans)),
         happens=happens,
-        formula=lambda search: table.first_to_hold((plan.when for plan in plans), search.encoding.truth)[-1],
+        formula=lambda encodings: table.first_to_hold((plan.when for plan in plans), encodings.plain.truth)[-1],
     )
 
 

@@ -32,7 +32,8 @@ CHECKS: tuple[Check, ...] = (
     *responsibilities.CHECKS,
     *plans.CHECKS,
 )
-_MILLISECONDS = 5000
+_EFFORT = 40_000_000
+"""Steps of the solver, some ten seconds of them, for any one claim."""
 _SECONDS = 300.0
 
 
@@ -45,9 +46,9 @@ class Proven:
     excused: tuple[Excused, ...]
 
 
-def prove(draft: Draft, *, milliseconds: int = _MILLISECONDS, seconds: float = _SECONDS) -> Proven:
-    """Try every claim, each within `milliseconds` and all within `seconds`."""
-    proof = proof_of(draft, milliseconds=milliseconds, seconds=seconds)
+def prove(draft: Draft, *, effort: int = _EFFORT, seconds: float = _SECONDS) -> Proven:
+    """Try every claim, each with so much `effort` and all within `seconds`."""
+    proof = proof_of(draft, effort=effort, seconds=seconds)
     found = list(_found(proof))
     declared = excused(draft.instrument.rules.exceptions, found)
     meant = {id(one) for several in declared for one in several.findings}
@@ -61,9 +62,9 @@ def prove(draft: Draft, *, milliseconds: int = _MILLISECONDS, seconds: float = _
     )
 
 
-def proof_of(draft: Draft, *, milliseconds: int = _MILLISECONDS, seconds: float = _SECONDS) -> Proof:
+def proof_of(draft: Draft, *, effort: int = _EFFORT, seconds: float = _SECONDS) -> Proof:
     """The attempt, not yet made."""
-    return Proof(draft, Search(model_of(draft.instrument), milliseconds=milliseconds, seconds=seconds))
+    return Proof(draft, Search(model_of(draft.instrument), effort=effort, seconds=seconds))
 
 
 def _found(proof: Proof) -> Iterator[Finding]:

@@ -10,11 +10,12 @@ from assess.domain.decision import Decision, Policy, Row
 from assess.domain.instrument import Claim, Instrument
 from assess.domain.scale import MaturityLevel
 from assess.proving import table
+from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
 from assess.proving.levels import is_level, level_facts
 from assess.proving.logic import Formula, Verdict, both, either, no
 from assess.proving.proof import Check, Proof
-from assess.proving.search import Event, Search
+from assess.proving.search import Event
 from assess.proving.wording import among, say
 
 
@@ -49,13 +50,13 @@ def check_rows(proof: Proof) -> Iterator[Finding]:
 def reaching(decision: Decision, outcome: str) -> Event:
     """Coming to an outcome, or collecting it."""
 
-    def formula(search: Search) -> Formula:
-        reached = search.encoding.symbol(decision.id).compare(Operator.IS, outcome)
+    def formula(encodings: Encodings) -> Formula:
+        reached = encodings.plain.symbol(decision.id).compare(Operator.IS, outcome)
         if decision.policy is Policy.FIRST:
             return reached
         rows = [row for row in decision.rows if row.when != ALWAYS]
-        holding = [search.encoding.truth(row.when).yes for row in rows if row.outcome == outcome]
-        return either(*holding, both(reached, *(no(search.encoding.truth(row.when).yes) for row in rows)))
+        holding = [encodings.plain.truth(row.when).yes for row in rows if row.outcome == outcome]
+        return either(*holding, both(reached, *(no(encodings.plain.truth(row.when).yes) for row in rows)))
 
     return Event(
         facts=frozenset({decision.id}),
@@ -69,7 +70,7 @@ def _levelling(instrument: Instrument, level: MaturityLevel) -> Event:
     return Event(
         facts=level_facts(instrument),
         happens=lambda facts: level_of(facts).effective == level.id,
-        formula=lambda search: is_level(search.encoding, level),
+        formula=lambda encodings: is_level(encodings.plain, level),
     )
 
 
@@ -85,8 +86,8 @@ def _alone(rows: tuple[Row, ...]) -> Event:
     def happens(facts: Facts) -> bool:
         return facts.holds(rows[-1].when) is True and not any(facts.holds(row.when) is True for row in rows[:-1])
 
-    def formula(search: Search) -> Formula:
-        return table.first_to_hold((row.when for row in rows), search.encoding.truth)[-1]
+    def formula(encodings: Encodings) -> Formula:
+        return table.first_to_hold((row.when for row in rows), encodings.plain.truth)[-1]
 
     return Event(facts=frozenset().union(*(facts_of(row.when) for row in rows)), happens=happens, formula=formula)
 
@@ -102,8 +103,8 @@ def _adjusting(decision: Decision, place: int) -> Event:
             outcome = adjustment.to if applies else outcome
         return False
 
-    def formula(search: Search) -> Formula:
-        return table.adjusted(decision, search.encoding.truth)[1][place]
+    def formula(encodings: Encodings) -> Formula:
+        return table.adjusted(decision, encodings.plain.truth)[1][place]
 
     return Event(facts=frozenset({decision.id}), happens=happens, formula=formula)
 

@@ -10,10 +10,11 @@ from assess.domain.design import Action, RaciMapping
 from assess.domain.instrument import Claim, Instrument
 from assess.domain.raci import accountable, responsible
 from assess.domain.result import Raci, RaciRow
+from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
 from assess.proving.logic import Formula, Verdict, both, either, no
 from assess.proving.proof import Check, Proof
-from assess.proving.search import Event, Search
+from assess.proving.search import Event
 from assess.proving.wording import among
 from assess.rules.raci import mapped
 
@@ -31,10 +32,10 @@ class _Together:
             facts.holds(one.when) is True for one in self.fail
         )
 
-    def formula(self, search: Search) -> Formula:
+    def formula(self, encodings: Encodings) -> Formula:
         """When it is so."""
-        holding = [search.encoding.truth(one.when).yes for one in self.hold]
-        return both(*holding, *(no(search.encoding.truth(one.when).yes) for one in self.fail))
+        holding = [encodings.plain.truth(one.when).yes for one in self.hold]
+        return both(*holding, *(no(encodings.plain.truth(one.when).yes) for one in self.fail))
 
     def raci(self, instrument: Instrument) -> Raci:
         """The RACI then."""
@@ -104,8 +105,8 @@ def _orphaned(action: Action, absent: Sequence[_Together]) -> Event:
     return Event(
         facts=facts_of(action.when).union(*(facts_of(one.when) for one in mappings)),
         happens=lambda facts: facts.holds(action.when) is True and any(one.holds(facts) for one in absent),
-        formula=lambda search: both(
-            search.encoding.truth(action.when).yes, either(*(one.formula(search) for one in absent))
+        formula=lambda encodings: both(
+            encodings.plain.truth(action.when).yes, either(*(one.formula(encodings) for one in absent))
         ),
     )
 

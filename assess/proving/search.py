@@ -1,6 +1,6 @@
 """Looking for answers that bring something about: among examples at hand, then with the solver."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from time import monotonic
@@ -12,12 +12,11 @@ from assess.domain.answers import Answer, Answers, Respondent
 from assess.proving import logic
 from assess.proving.draws import draws
 from assess.proving.encoding import Encoding
-from assess.proving.logic import Formula, Verdict, solved
-from assess.proving.voices import Change, Voices
+from assess.proving.encodings import Encodings
+from assess.proving.logic import Formula, Standing, Verdict, both, solved
 
 _DRAWN = 60
-_LEAST = 1
-"""Milliseconds a question still gets when all time is up; the solver would take 0 for no limit."""
+"""Examples at hand from the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,13 @@ class Example:
 class Event:
     """Something that answers may bring about: how the engine sees it, and as a formula over what lies behind `facts`.
 
-    An event that compares answers with other answers needs the encodings of those too.
+    An event that compares answers with other answers names the other encodings it needs.
     """
 
     facts: frozenset[str]
     happens: Callable[[Facts], bool]
-    formula: Callable[["Search"], Formula]
-    encodings: Callable[["Search"], tuple[Encoding, ...]] = lambda search: (search.encoding,)
+    formula: Callable[[Encodings], Formula]
+    others: Callable[[Encodings], tuple[Encoding, ...]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,62 +50,58 @@ class Found:
 
 
 class Search:
-    """Finds examples, within `milliseconds` for each event and `seconds` for all of them."""
+    """Finds examples, with so much effort for each event and in so many seconds for all of them."""
 
-    def __init__(self, model: Model, *, milliseconds: int, seconds: float) -> None:
+    def __init__(self, model: Model, *, effort: int, seconds: float) -> None:
         self.model = model
-        self.encoding: Encoding = Encoding(model)
-        self._milliseconds = milliseconds
+        self.rising: set[tuple[str, str]] = set()
+        self.exact = Encodings(model, coarse=False, rising=self.rising)
+        self._coarse = Encodings(model, coarse=True, rising=self.rising)
+        self._standing = Standing()
+        self._effort = effort
         self._until = monotonic() + seconds
-        self._changed: dict[str, Encoding] = {}
         self._draws = draws(model)
         self._examples = [self._filled(None, frozenset(), drawn) for drawn in islice(self._draws, _DRAWN)]
 
     def find(self, event: Event) -> Found:
-        """An example of the event, or that there is none; undecided when the time is up."""
-        cells = self.encoding.behind(event.facts)
+        """An example of the event, or that there is none; undecided when effort or time is used up."""
+        behind = self.behind(event.facts)
         for example in self._examples:
             if event.happens(example.facts):
-                return Found(Verdict.POSSIBLE, replace(example, cells=cells))
-        formula = event.formula(self)
-        if formula is logic.FALSE:
+                return Found(Verdict.POSSIBLE, replace(example, cells=behind))
+        formula, premises = _formulas(event, self._coarse)
+        if self._standing.solved(formula, premises, self._effort).verdict is Verdict.IMPOSSIBLE:
             return Found(Verdict.IMPOSSIBLE)
-        premises = [one for encoding in event.encodings(self) for one in encoding.premises(event.facts)]
-        return self._solved(event, [formula, *premises])
+        if monotonic() > self._until:
+            return Found(Verdict.UNDECIDED)
+        return self._exactly(event)
 
-    def changed(self, name: str, changes: Mapping[str, Change]) -> Encoding:
-        """The questionnaire over answers some of which are not free, kept by name."""
-        found = self._changed.get(name)
-        if found is None:
-            found = self._changed[name] = Encoding(self.model, Voices(self.model, changes), f" after {name}")
-        return found
+    def behind(self, facts: Iterable[str]) -> frozenset[str]:
+        """These facts and all that they are computed from."""
+        return self.exact.plain.voices.behind(facts)
 
-    def raised(self, question: str) -> Encoding:
-        """The questionnaire with one answer an anchor higher."""
-        return self.changed(question, {question: lambda anchor: anchor + 1})
-
-    def _solved(self, event: Event, formulas: list[Formula]) -> Found:
-        found = solved(formulas, self._time())
+    def _exactly(self, event: Event) -> Found:
+        formula, premises = _formulas(event, self.exact)
+        formulas = [formula, *premises]
+        found = solved(formulas, self._effort)
         if found.model is None:
             return Found(found.verdict)
         example = self._read(found.model, event)
         if not event.happens(example.facts):
             # A number had to be rounded to be written down: look for an example with the numbers as written.
-            exact = solved([*formulas, *self.encoding.voices.said(example.answers, example.cells)], self._time())
-            if exact.model is None:
+            written = self.exact.plain.voices.said(example.answers, example.cells)
+            found = solved([*formulas, *written], self._effort)
+            if found.model is None:
                 return Found(Verdict.UNDECIDED)
-            example = self._read(exact.model, event)
+            example = self._read(found.model, event)
         if not event.happens(example.facts):
             return Found(Verdict.UNDECIDED)
         self._examples.append(example)
         return Found(Verdict.POSSIBLE, example)
 
-    def _time(self) -> int:
-        return max(_LEAST, min(self._milliseconds, int(1000 * (self._until - monotonic()))))
-
     def _read(self, model: logic.Model, event: Event) -> Example:
-        behind = self.encoding.behind(event.facts)
-        return self._filled(self.encoding.voices.answers(model, behind), behind, next(self._draws))
+        behind = self.behind(event.facts)
+        return self._filled(self.exact.plain.voices.answers(model, behind), behind, next(self._draws))
 
     def _filled(self, found: Answers | None, behind: frozenset[str], drawn: Mapping[str, Answer]) -> Example:
         """What was found for the facts behind an event, and for all others what was drawn."""
@@ -119,3 +114,10 @@ class Search:
             first, *rest = found.respondents
             found = replace(found, respondents=(replace(first, answers={**others, **first.answers}), *rest))
         return Example(found, facts_of_answers(self.model.instrument, found), behind)
+
+
+def _formulas(event: Event, encodings: Encodings) -> tuple[Formula, list[Formula]]:
+    """The event, with what the answers compared with have to be; and what holds of all answers."""
+    formula = event.formula(encodings)
+    others = [one for encoding in event.others(encodings) for one in encoding.premises(event.facts)]
+    return both(formula, *others), list(encodings.plain.premises(event.facts))

@@ -6,11 +6,12 @@ from functools import partial
 from assess.analysis.facts import Facts
 from assess.domain.condition import Comparison, Condition, Operator, leaves
 from assess.domain.instrument import Claim
+from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
 from assess.proving.inventory import Rule, rules, seen, table_rules
 from assess.proving.logic import FALSE, TRUE, Formula, both, either, no
 from assess.proving.proof import Check, Proof
-from assess.proving.search import Event, Search
+from assess.proving.search import Event
 from assess.proving.truth import CERTAIN, NEVER, Read, truth
 from assess.proving.wording import say
 
@@ -39,8 +40,8 @@ def _settling(rule: Rule, leaf: Comparison, *, met: bool) -> Event:
     def happens(facts: Facts) -> bool:
         return _settles(rule.condition, leaf, partial(seen, facts, rule.view), met) is TRUE
 
-    def formula(search: Search) -> Formula:
-        return _settles(rule.condition, leaf, partial(search.encoding.leaf, rule.view), met)
+    def formula(encodings: Encodings) -> Formula:
+        return _settles(rule.condition, leaf, partial(encodings.plain.leaf, rule.view), met)
 
     return Event(facts=rule.facts, happens=happens, formula=formula)
 

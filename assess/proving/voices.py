@@ -59,6 +59,19 @@ class Voices:
         """Whether there is evidence for an answer."""
         return logic.truth_variable(EVIDENCE + question)
 
+    def behind(self, facts: Iterable[str], cut: frozenset[str] = frozenset()) -> frozenset[str]:
+        """These facts and all that they are computed from; nothing is looked for behind those in `cut`."""
+        seen: set[str] = set()
+        queue = list(facts)
+        while queue:
+            fact = queue.pop()
+            if fact not in seen:
+                seen.add(fact)
+                queue.extend(self.model.nodes[fact].reads if fact not in cut else ())
+                queue.extend([SPREAD + fact] if self.differ(fact) else ())
+                queue.extend([fact.removeprefix(SPREAD)] if fact.startswith(SPREAD) else ())
+        return frozenset(seen)
+
     def rules(self, facts: Iterable[str]) -> Iterator[Formula]:
         """What makes the variables behind these facts answers."""
         for fact in facts:

@@ -9,10 +9,11 @@ from assess.domain.instrument import Claim
 from assess.domain.question import Kind, Question
 from assess.domain.scale import Dimension
 from assess.proving.encoding import Encoding
+from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
 from assess.proving.logic import Formula, both, constant
 from assess.proving.proof import Check, Proof
-from assess.proving.search import Event, Search
+from assess.proving.search import Event
 
 _LEAST = Decimal("0.01")
 _MOST = Decimal("0.5")
@@ -71,14 +72,14 @@ def _moving(question: Question, overall: str) -> Event:
             return False
         return _rose(overall, facts, facts.changed({question.id: answer + 1}))
 
-    def formula(search: Search) -> Formula:
-        return _rises(overall, search.encoding, search.raised(question.id))
+    def formula(encodings: Encodings) -> Formula:
+        return _rises(overall, encodings.plain, encodings.raised(question.id))
 
     return Event(
         facts=frozenset({overall, question.id}),
         happens=happens,
         formula=formula,
-        encodings=lambda search: (search.encoding, search.raised(question.id)),
+        others=lambda encodings: (encodings.raised(question.id),),
     )
 
 
@@ -88,21 +89,21 @@ def _climbing(dimension: Dimension, anchor: int, overall: str) -> Event:
         before, after = (facts.changed(dict.fromkeys(questions, Decimal(one))) for one in (anchor, anchor + 1))
         return _rose(overall, before, after)
 
-    def encodings(search: Search) -> tuple[Encoding, Encoding]:
-        return _all_at(search, dimension, anchor), _all_at(search, dimension, anchor + 1)
+    def pair(encodings: Encodings) -> tuple[Encoding, Encoding]:
+        return _all_at(encodings, dimension, anchor), _all_at(encodings, dimension, anchor + 1)
 
     return Event(
         facts=frozenset({overall}),
         happens=happens,
-        formula=lambda search: _rises(overall, *encodings(search)),
-        encodings=encodings,
+        formula=lambda encodings: _rises(overall, *pair(encodings)),
+        others=pair,
     )
 
 
-def _all_at(search: Search, dimension: Dimension, anchor: int) -> Encoding:
+def _all_at(encodings: Encodings, dimension: Dimension, anchor: int) -> Encoding:
     """The questionnaire with all answers of a dimension at one anchor."""
-    questions = [one.id for one in search.model.scored[dimension.id]]
-    return search.changed(f"{dimension.id} at {anchor}", dict.fromkeys(questions, lambda _: constant(anchor)))
+    questions = [one.id for one in encodings.model.scored[dimension.id]]
+    return encodings.changed(f"{dimension.id} at {anchor}", dict.fromkeys(questions, lambda _: constant(anchor)))
 
 
 def _rose(overall: str, before: Facts, after: Facts) -> bool:
