@@ -95,6 +95,7 @@ class Visitor:
 
     def is_narrow_enough(self) -> None:
         """Nothing makes the page wider than the screen."""
+        self.page.wait_for_selector("main")
         wide, screen = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert wide <= screen, f"{self.path} is {wide} px wide on {screen} px"
 

@@ -1,0 +1,126 @@
+"""What if, in a browser: changes answer at once, stay in the address, and everything fits a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from assess.content import load, questions_folder
+from assess.web.forms.cells import cells_of
+from assess.web.forms.kinds import KINDS
+from tests.browser.conftest import Visit, Visitor
+from tests.cases.companies import answers_of, company
+
+
+def answered(one: Visitor) -> str:
+    """A company whose boss is absent, typed in through the pages' own forms; gives the path of its private link."""
+    link = one.begin()
+    instrument = load(questions_folder() / "private-domain")
+    given = answers_of(company("boss-absent"), instrument).respondents[0].answers
+    for section in instrument.sections:
+        one.page.goto(f"{link}sections/{section.id}")
+        fields = {
+            name: list(values)
+            for question in section.questions
+            for cell in cells_of(question)
+            if cell.id in given
+            for name, values in KINDS[cell.kind].field.posted(cell, given[cell.id]).items()
+        }
+        one.page.evaluate(POST, fields)
+    return link
+
+
+POST = """async (fields) => {
+  const body = new URLSearchParams();
+  for (const name of ["csrf_token", "seen"]) body.append(name, document.querySelector(`[name=${name}]`).value);
+  for (const [name, values] of Object.entries(fields)) for (const value of values) body.append(name, value);
+  await fetch(location.href, {method: "POST", body});
+}"""
+
+
+@pytest.mark.parametrize(("language", "moved"), [("zh-CN", "暂缓"), ("en", "Hold")])
+def test_a_change_is_answered_at_once_and_stays_in_the_address(visit: Visit, language: str, moved: str) -> None:
+    one = visit(language)
+    page = one.page
+    page.goto(f"{answered(one)}what-if")
+    one.is_narrow_enough()
+    one.is_accessible()
+    select = page.locator("#tries .try__select").first
+
+    select.focus()
+    select.select_option(index=2)
+
+    expect(page.locator("#gist")).to_contain_text("→")
+    expect(page.locator(".moves .is-moved").first).to_be_visible()
+    assert "what-if?" in page.url
+    assert page.evaluate("document.activeElement.className") == "try__select", "the focus stays"
+    one.is_narrow_enough()
+    one.is_accessible()
+    before = page.locator("#gist").inner_text()
+    page.reload()
+    assert page.locator("#gist").inner_text() == before
+
+
+def test_a_preset_is_kept_as_a_target_and_found_in_the_report(visit: Visit) -> None:
+    one = visit()
+    page = one.page
+    link = answered(one)
+    page.goto(f"{link}what-if")
+    page.click(".presets__one .button >> nth=0")
+    page.click(".tries__keep .button")
+    expect(page.locator("#targets")).to_contain_text("有差距")
+    one.is_narrow_enough()
+    one.is_accessible()
+
+    page.goto(f"{link}review")
+    page.click(".submit .button:not(.button--quiet)")
+    page.wait_for_url("**/revisions/1/")
+
+    expect(page.locator("#targets")).to_contain_text("有差距")
+    page.click("#targets summary")
+    one.is_narrow_enough()
+    one.is_accessible()
+
+
+def test_questions_that_a_change_opens_appear_without_losing_the_place(visit: Visit) -> None:
+    one = visit("en")
+    page = one.page
+    page.goto(f"{answered(one)}what-if")
+    page.evaluate("for (const one of document.querySelectorAll('.tries__group')) one.open = true")
+    branching = page.locator('[id="F03"]')
+    before = page.locator("#tries .try__select").count()
+
+    branching.focus()
+    branching.select_option("SOE")
+
+    expect(page.locator("#outcome")).to_have_attribute("data-query", "?F03=SOE")
+    page.wait_for_timeout(500)
+    after = page.locator("#tries .try__select").count()
+    assert after >= before
+    assert page.evaluate("document.activeElement.id") == "F03"
+    assert page.locator(".tries__group[open]").count() > 1
+    one.is_accessible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_fits_and_is_accessible_in_every_dress(visit: Visit, width: int, scheme: str) -> None:
+    one = visit(width=width, color_scheme=scheme, reduced_motion="reduce")
+    page = one.page
+    page.goto(f"{answered(one)}what-if")
+    page.click(".presets__one .button >> nth=-1")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+
+    one.is_narrow_enough()
+    one.is_accessible()
+
+
+def test_without_javascript_the_button_does_it(visit: Visit) -> None:
+    one = visit()
+    link = answered(one)
+    other = visit(java_script_enabled=False)
+    other.page.goto(f"{link}what-if")
+    other.page.locator("#tries .try__select").first.select_option(index=2)
+    other.page.click(".tries__bar .button")
+
+    assert "what-if?" in other.page.url
+    expect(other.page.locator(".moves .is-moved").first).to_be_visible()
+    other.is_narrow_enough()
