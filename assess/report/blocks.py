@@ -1,5 +1,6 @@
 """What a report is made of: numbered sections of blocks, all wording finished. Every file format is drawn from these."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
@@ -70,12 +71,25 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """An id with what is said of it: where an entry explains the id, a screen or a PDF links to it."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is more than plain text: meant in some way, or with a second, smaller line."""
+    """A cell that is more than plain text: meant in some way, or with a second, smaller line.
+
+    `parts` are the text once more, piece by piece. An `entry` is the id that this row explains.
+    """
 
     text: str
     tone: Tone = "plain"
     note: str = ""
+    parts: tuple[Part, ...] = ()
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +145,7 @@ class Card:
     ids: tuple[str, ...] = ()
     tone: Tone = "plain"
     compact: bool = False
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +158,16 @@ class Cards:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProofLine:
-    """One reason, with the ids of the facts it rests on; `word` says the mark in words."""
+    """One reason, with the ids of the facts it rests on; `word` says the mark in words.
+
+    `note` is what a sceptic asks next: by how much, who says so, on what evidence.
+    """
 
     mark: Mark
     word: str
     text: str
     ids: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +180,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels and values, one to a line, or run on when `compact`."""
+    """Labels and values, one to a line, or run on when `compact`; `entries` when the labels are ids explained here."""
 
     kind: ClassVar[str] = "facts"
     items: tuple[tuple[str, str], ...]
     compact: bool = False
+    entries: bool = False
 
 
 Block = Heading | Paragraph | Bullets | KeyFigures | Table | Chart | Callout | Cards | Proof | Facts
@@ -185,11 +205,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The few fixed words a file needs around its sections."""
+    """The few fixed words a file needs around its sections, and where it explains which id."""
 
     brand: str
     contents: str
     sources: str
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

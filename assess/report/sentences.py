@@ -1,11 +1,12 @@
 """Evidence becomes sentences: "revenue is CNY 120 million, at least CNY 50 million and below CNY 500 million"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
 
+from assess.analysis.trace import margin
 from assess.domain.condition import OPPOSITE, Operator, Unknown, Value
-from assess.domain.result import Evidence
+from assess.domain.result import Evidence, Said, Trace
 from assess.report.blocks import Mark, ProofLine
 from assess.report.vocabulary import Vocabulary
 from assess.report.wording import msgid
@@ -34,20 +35,53 @@ MARKS: dict[Mark, str] = {
 _OF_SEVERAL = {Operator.IN, Operator.NOT_IN, Operator.INCLUDES_ANY, Operator.EXCLUDES_ALL}
 _SELF_EVIDENT = {Operator.IS, Operator.IN}  # "X is A" needs no "which is A" after it
 
+_BRIEF = 80  # characters of a note or a link beside a reason
+
 
 def proof(vocabulary: Vocabulary, because: Iterable[Evidence]) -> tuple[ProofLine, ...]:
     """One line for each fact, the comparisons of one fact joined."""
     lines: list[ProofLine] = []
     for (fact, holds), group in groupby(because, key=lambda one: (one.fact, one.holds)):
         mark: Mark = "open" if holds is None else ("yes" if holds else "no")
-        text = _said(vocabulary, fact, tuple(group))
-        lines.append(ProofLine(mark=mark, word=vocabulary.say.text(MARKS[mark]), text=text, ids=(fact,)))
+        said = tuple(group)
+        text, word = _said(vocabulary, fact, said), vocabulary.say.text(MARKS[mark])
+        lines.append(ProofLine(mark=mark, word=word, text=text, ids=(fact,), note=_margins(vocabulary, said)))
     return tuple(dict.fromkeys(lines))
 
 
 def sentence(vocabulary: Vocabulary, because: Iterable[Evidence]) -> str:
     """All the evidence in one sentence, without its full stop."""
     return vocabulary.say.text("; ").join(line.text for line in proof(vocabulary, because))
+
+
+def attested(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> str:
+    """Who answered, noted and showed what; nothing for what is computed."""
+    say = vocabulary.say
+    if not trace.said:
+        return ""
+    alike = len({one.value for one in trace.said}) == 1
+    names = [
+        roles.get(one.role, one.role)
+        if alike
+        else say.text("{role} ({value})", role=roles.get(one.role, one.role), value=_plain(vocabulary, trace.fact, one))
+        for one in trace.said
+    ]
+    parts = [say.text("answered by {names}", names=vocabulary.listed(list(dict.fromkeys(names))))]
+    parts += [say.text("note: {note}", note=_short(one.note)) for one in trace.said if one.note]
+    links = dict.fromkeys(_short(link) for one in trace.said for link in one.evidence)
+    if links:
+        parts.append(say.text("evidence: {evidence}", evidence=vocabulary.listed(list(links))))
+    return say.text("; ").join(parts)
+
+
+def _plain(vocabulary: Vocabulary, fact: str, one: Said) -> str:
+    return vocabulary.missing(one.value) if isinstance(one.value, Unknown) else vocabulary.threshold(fact, one.value)
+
+
+def _short(text: str) -> str:
+    """A note or a link in brief; the appendix of answers prints it in full."""
+    line = " ".join(text.split())
+    return line if len(line) <= _BRIEF else line[:_BRIEF].rstrip() + "…"
 
 
 def requirement(vocabulary: Vocabulary, failed: Evidence) -> str:
@@ -60,7 +94,35 @@ def requirement(vocabulary: Vocabulary, failed: Evidence) -> str:
         wanted = term.verdict[0] if failed.expected else term.verdict[1]
         return say.text("only if {name} {verdict}", name=subject, verdict=wanted)
     relation = _relation(vocabulary, failed.fact, failed.operator, failed.expected, failed.observed)
-    return say.text("{name} would have to be {relation}", name=subject, relation=relation)
+    needed = say.text("{name} would have to be {relation}", name=subject, relation=relation)
+    distance = margin(failed)
+    if not distance:
+        return needed
+    shown = vocabulary.distance(failed.fact, abs(distance))
+    missing = say.text("{amount} too much" if distance > 0 else "{amount} short", amount=shown)
+    return say.text("{text} ({detail})", text=needed, detail=missing)
+
+
+def _margins(vocabulary: Vocabulary, group: tuple[Evidence, ...]) -> str:
+    """How far the value lies from each threshold it is held against; nothing where there is no distance."""
+    found = [(one, distance) for one in group if (distance := margin(one)) is not None]
+    is_only = len(found) == 1
+    said = dict.fromkeys(_margin(vocabulary, *pair, is_only=is_only) for pair in found)
+    return vocabulary.say.text("; ").join(said)
+
+
+def _margin(vocabulary: Vocabulary, one: Evidence, distance: Decimal, *, is_only: bool) -> str:
+    say = vocabulary.say
+    if not distance:
+        return say.text("exactly at the threshold")
+    amount = vocabulary.distance(one.fact, abs(distance))
+    if is_only:
+        return say.text(
+            "{amount} above the threshold" if distance > 0 else "{amount} below the threshold", amount=amount
+        )
+    threshold = vocabulary.threshold(one.fact, one.expected)
+    message = msgid("{amount} above {threshold}") if distance > 0 else msgid("{amount} below {threshold}")
+    return say.text(message, amount=amount, threshold=threshold)
 
 
 def _said(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...]) -> str:

@@ -68,6 +68,24 @@ class Vocabulary:
         """An anchor by its number only."""
         return self.say.text("{number} of 4", number=self.say.number(anchor, 2))
 
+    def threshold(self, fact: str, value: Value) -> str:
+        """A threshold by its number only, where an anchor's text was just read out."""
+        return self.brief(value) if self.term(fact).anchors and isinstance(value, Decimal) else self.value(fact, value)
+
+    def distance(self, fact: str, size: Decimal) -> str:
+        """How far a value of the fact lies from another."""
+        match self.term(fact).unit:
+            case Unit.MONEY | Unit.MONTHS:
+                return self.value(fact, size)
+            case Unit.PERCENT:
+                return self.say.text("{number} percentage points", number=self.say.number(size, 1))
+            case Unit.ANCHOR:
+                return self.say.text("one step" if size == 1 else "{number} steps", number=self.say.number(size, 2))
+            case Unit.SCORE:
+                return self.say.text("{number} points", number=self.say.number(size, 1))
+            case _:
+                return self.say.number(size, 2)
+
     def missing(self, reason: Unknown) -> str:
         """Why there is no value."""
         match reason:

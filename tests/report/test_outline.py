@@ -20,7 +20,7 @@ from tests.report.conftest import MADE, ReportOf
 COMPANIES = ("mid-default-coached", "boss-absent", "small-reservoir")
 SECTIONS = [
     "summary", "ledgers", "maturity", "gates", "decision", "decision", "decision", "organisation", "raci", "kpis",
-    "budget", "decision", "traffic", "risks", "roadmap", "findings", "credibility", "answers", "sources", "colophon",
+    "budget", "decision", "traffic", "risks", "roadmap", "findings", "credibility", "proof", "answers", "sources", "colophon",
 ]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def test_a_chart_keeps_its_numbers_and_draws_them(report_of: ReportOf) -> None:
         if isinstance(block, Chart)
     ]
 
-    assert len({type(chart.drawing) for chart in charts}) == 10
+    assert len({type(chart.drawing) for chart in charts}) == 13
     assert all(chart.svg.startswith("<svg") and chart.title in chart.svg.replace("&#x27;", "'") for chart in charts)
 
 

@@ -136,7 +136,7 @@ def test_a_proof_line_says_in_a_word_whether_it_holds(teahouse: Instrument) -> N
 @pytest.mark.parametrize(
     ("failed", "chinese"),
     [
-        (evidence("Q1", M, Operator.AT_LEAST, 50 * M, False), "“年营收是多少”须不低于5000万元"),
+        (evidence("Q1", M, Operator.AT_LEAST, 50 * M, False), "“年营收是多少”须不低于5000万元（还差4900万元）"),
         (evidence("Q3", "one", Operator.IN, ("two", "three"), False), "“谁是东家”须为合伙或外资"),
         (evidence("Q4", False, Operator.IS, True, False), "“有会员吗”须为是"),
         (evidence("GT-1", False, Operator.IS, True, False), "仅当“水源”未通过时适用"),

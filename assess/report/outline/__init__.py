@@ -14,6 +14,7 @@ from assess.report.outline.checklist import checklist
 from assess.report.outline.colophon import colophon
 from assess.report.outline.credibility import band, credibility
 from assess.report.outline.decision import decision
+from assess.report.outline.derivation import derivation
 from assess.report.outline.findings import findings
 from assess.report.outline.gates import gates
 from assess.report.outline.kpis import kpi_decisions, kpis
@@ -21,6 +22,7 @@ from assess.report.outline.ledgers import ledgers
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.maturity import maturity
 from assess.report.outline.organisation import chart, organisation
+from assess.report.outline.places import places
 from assess.report.outline.raci import raci
 from assess.report.outline.risks import risks
 from assess.report.outline.roadmap import roadmap
@@ -40,7 +42,7 @@ def outline(
 ) -> Report:
     """The whole report in one language; `client` is the name of the company, when it is known."""
     matter = Matter(instrument=instrument, answers=answers, result=result, language=language, made=made)
-    say = matter.say
+    say, drafts = matter.say, _drafts(matter)
     return Report(
         language=language,
         title=matter.text(instrument.identity.title),
@@ -52,8 +54,9 @@ def outline(
             brand=say.text("Yuzhen"),
             contents=say.text("Contents"),
             sources=say.text("Basis"),
+            places=places(drafts, instrument, language),
         ),
-        sections=_numbered(matter, _drafts(matter)),
+        sections=_numbered(matter, drafts),
         imprint=Imprint(
             questionnaire=result.instrument_id,
             version=result.instrument_version,
@@ -75,7 +78,8 @@ def _drafts(matter: Matter) -> list[Draft]:
     drafts += [_decided(matter, id, is_last=False) for id in later]
     drafts += [traffic(matter), risks(matter), roadmap(matter), findings(matter), credibility(matter)]
     kept = [draft for draft in drafts if draft is not None]
-    return [*kept, all_answers(matter), *(one for one in [sources(matter, kept)] if one), colophon(matter)]
+    appendices = [derivation(matter), all_answers(matter), sources(matter, kept), colophon(matter)]
+    return [*kept, *(one for one in appendices if one is not None)]
 
 
 def _decided(matter: Matter, id: str, *, is_last: bool) -> Draft:

@@ -43,7 +43,7 @@ def _row(matter: Matter, question: Question) -> tuple[str | Cell, ...]:
     else:
         parts = [shown for _, shown in said]
     return (
-        question.id,
+        Cell(question.id, entry=question.id),
         Cell(matter.text(question.text), note=_notes(matter, question)),
         Cell(matter.say.text("; ").join(parts), _tone(matter, question)) if parts else _missing(matter, question),
     )

@@ -7,6 +7,7 @@ from assess.report.blocks import Block, Callout, Card, Cards, Chart, Column, Hea
 from assess.report.charts.split import Share, Split
 from assess.report.outline.decision import advice, because, why_not
 from assess.report.outline.matter import Draft, Matter
+from assess.report.outline.returns import returns
 
 
 def budget_decisions(matter: Matter) -> tuple[str, ...]:
@@ -35,6 +36,7 @@ def budget(matter: Matter) -> Draft | None:
         blocks += [
             Heading(say.text("Calculated with your own figures")),
             Cards(tuple(_calculation(matter, one) for one in plan.calculations)),
+            *returns(matter),
         ]
     for id in ids:
         blocks += why_not(matter, matter.result.decisions[id])

@@ -20,6 +20,7 @@ from assess.report.blocks import (
 )
 from assess.report.charts.path import DecisionPath, Stop
 from assess.report.outline.matter import Draft, Matter
+from assess.report.outline.nearness import side_by_side
 from assess.report.sentences import requirement
 from assess.report.wording import msgid
 from assess.rules.condition import evaluate
@@ -86,7 +87,7 @@ def reasons(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
     blocks: list[Block] = [
         Heading(say.text("Why")),
         Paragraph(because(matter, verdict, in_full=not many), ids=(verdict.rule, *verdict.sources)),
-        *([Proof(lines)] if many else []),
+        *([Proof(lines)] if many else [Paragraph(line.note, "soft", line.ids) for line in lines if line.note]),
     ]
     notes = [matched_row(matter, content).note]
     notes += [one.note for one in content.adjustments if one.rule in verdict.adjusted_by]
@@ -95,7 +96,7 @@ def reasons(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
         blocks.append(provisional(matter, verdict))
     if len(content.rows) > 2:
         blocks.append(path(matter, content, verdict))
-    return blocks
+    return [*blocks, *side_by_side(matter, verdict.id)]
 
 
 def because(matter: Matter, verdict: DecisionVerdict, *, in_full: bool = True) -> str:
@@ -117,6 +118,7 @@ def because(matter: Matter, verdict: DecisionVerdict, *, in_full: bool = True) -
 
 def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
     """Which answers are missing, and what each of the other outcomes waits for."""
+    now = matter.say.text("As answered so far: {outcome}.", outcome=matter.outcome_name(verdict))
     lines = tuple(
         matter.say.text(
             "It could still become {outcome} ({rule}); that depends on: {missing}.",
@@ -127,7 +129,7 @@ def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
         for one in verdict.alternatives
     )
     title = matter.say.text("Provisional: this rests on answers not given")
-    return Callout(title=title, lines=lines, tone="warn")
+    return Callout(title=title, lines=(now, *lines), tone="warn")
 
 
 def matched_row(matter: Matter, decision: Decision) -> Row:

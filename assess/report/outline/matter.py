@@ -15,7 +15,7 @@ from assess.domain.result import AssessmentResult, DecisionVerdict, Evidence
 from assess.domain.text import Language, LocalizedText
 from assess.i18n import Translator, translator
 from assess.report.blocks import Block, ProofLine
-from assess.report.sentences import proof, sentence
+from assess.report.sentences import attested, proof, sentence
 from assess.report.vocabulary import Vocabulary
 
 
@@ -106,11 +106,14 @@ class Matter:
         return tuple(one for one in found if one.fact not in self.gates) or found
 
     def proof(self, evidence: Iterable[Evidence]) -> tuple[ProofLine, ...]:
-        """Evidence line by line, with the number of the question where one was asked."""
-        lines = proof(self.vocabulary, evidence)
-        return tuple(
-            replace(line, ids=tuple(id for id in line.ids if id.split(".")[0] in self.questions)) for line in lines
-        )
+        """Evidence line by line, with the ids that have an entry of their own, who answered, and on what evidence."""
+        return tuple(self._attested(line) for line in proof(self.vocabulary, evidence))
+
+    def _attested(self, line: ProofLine) -> ProofLine:
+        traced = [self.result.proof[id] for id in line.ids if id in self.result.proof]
+        notes = [line.note, *(attested(self.vocabulary, self.role_names, one) for one in traced)]
+        ids = tuple(id for id in line.ids if id.split(".")[0] in self.questions or id not in self.decisions)
+        return replace(line, ids=ids, note=self.say.text("; ").join(filter(None, notes)))
 
     def listed(self, parts: Iterable[str]) -> str:
         """Several things in a row."""

@@ -46,6 +46,7 @@ def _assumptions(matter: Matter, ids: set[str]) -> tuple[Card, ...]:
     return tuple(
         Card(
             title=f"{one.id} {matter.text(one.text)}",
+            entry=one.id,
             facts=((say.text("Value"), matter.text(one.value)), (say.text("Reason"), matter.text(one.reason))),
         )
         for one in matter.instrument.library.assumptions
@@ -71,6 +72,6 @@ def _documents(matter: Matter, ids: set[str]) -> list[Block]:
             blocks += [
                 Heading(f"{document.id} {matter.text(document.title)}"),
                 Facts(about, compact=True),
-                Facts(entries),
+                Facts(entries, entries=True),
             ]
     return blocks

@@ -14,10 +14,12 @@ from assess.report.blocks import (
     Table,
     Tone,
 )
+from assess.report.outline.change import most_valuable
 from assess.report.outline.constraint import constraint
-from assess.report.outline.credibility import band, change_said, flip_said, flips
+from assess.report.outline.credibility import band
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.maturity import headline as level_headline
+from assess.report.outline.nearness import badge
 
 _FIRST = 3  # actions on the page
 _VALUABLE = 2  # answers worth changing
@@ -56,9 +58,10 @@ def _figures(matter: Matter, leading: tuple[str, ...]) -> tuple[Figure, ...]:
 
 
 def _decision(matter: Matter, verdict: DecisionVerdict) -> Figure:
-    note = matter.say.text("provisional") if verdict.provisional else matter.say.text("rule {rule}", rule=verdict.rule)
+    word = badge(matter, verdict)
+    note = word or matter.say.text("rule {rule}", rule=verdict.rule)
     label = matter.text(matter.decisions[verdict.id].name)
-    tone: Tone = "warn" if verdict.provisional else "plain"
+    tone: Tone = "warn" if word else "plain"
     return Figure(label=label, value=matter.outcome_name(verdict), note=note, tone=tone)
 
 
@@ -87,12 +90,10 @@ def _actions(matter: Matter) -> list[Block]:
 
 
 def _worth_changing(matter: Matter) -> list[Block]:
-    """The two most valuable answers to change: the cheapest ways to better advice, then the nearest tipping points."""
-    said = [change_said(matter, one) for one in matter.result.smallest_change[:_VALUABLE]]
-    said += [flip_said(matter, one) for one in flips(matter)[: _VALUABLE - len(said)]]
+    said = most_valuable(matter, _VALUABLE)
     if not said:
         return []
-    return [Heading(matter.say.text("What would change the advice")), Bullets(tuple(said))]
+    return [Heading(matter.say.text("The two most valuable answers to change")), Bullets(said)]
 
 
 def _provisional(matter: Matter) -> list[Block]:

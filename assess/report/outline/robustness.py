@@ -1,0 +1,124 @@
+"""How firmly the advice stands: what was shaken, what stayed, and what moves the score most."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from assess.analysis.robustness import LEVEL
+from assess.domain.result import Flip, Robustness, Swing, WeightFlip
+from assess.domain.scale import Perturbation
+from assess.report.blocks import Block, Bullets, Chart, Heading, Paragraph
+from assess.report.charts.tornado import Reach, Tornado
+from assess.report.outline.matter import Matter
+
+_MOST = 12  # swings that the chart shows
+
+
+def robustness(matter: Matter) -> list[Block]:
+    """The blocks, when anything was shaken."""
+    verdict, perturbation = matter.result.robustness, matter.instrument.scoring.perturbation
+    if verdict is None or perturbation is None:
+        return []
+    return [
+        Heading(matter.say.text("Robustness")),
+        Paragraph(_shaken(matter, verdict, perturbation)),
+        *_sensitive(matter, verdict, perturbation),
+        *_tornado(matter, verdict),
+    ]
+
+
+def flips(matter: Matter) -> tuple[Flip, ...]:
+    """The single small changes that alter advice."""
+    return matter.result.robustness.sensitive_to if matter.result.robustness else ()
+
+
+def flip_said(matter: Matter, one: Flip) -> str:
+    """One such change as a sentence."""
+    return matter.say.text(
+        "{name} at {value} would turn {decision} into {outcome}",
+        name=matter.vocabulary.subject(one.fact),
+        value=matter.vocabulary.value(one.fact, one.to),
+        decision=matter.text(matter.decisions[one.decision].name),
+        outcome=matter.text(matter.decisions[one.decision].outcome(one.outcome).name),
+    )
+
+
+def _shaken(matter: Matter, verdict: Robustness, perturbation: Perturbation) -> str:
+    say = matter.say
+    single = say.text(
+        "One at a time, every level was moved {steps} up and down and {figures} by {percent}:"
+        " {count} changes. Unchanged: {kept}.",
+        steps=say.number(perturbation.anchors),
+        figures=matter.listed(matter.vocabulary.subject(fact) for fact in perturbation.facts),
+        percent=say.percent(perturbation.percent),
+        count=verdict.tried,
+        kept=_kept(matter, verdict.kept, verdict.tried),
+    )
+    together = say.text(
+        "All at once, drawn at random {count} times, unchanged: {kept}.",
+        count=verdict.samples,
+        kept=_kept(matter, verdict.kept_together, verdict.samples),
+    )
+    return single + ("" if matter.language == "zh-CN" else " ") + together
+
+
+def _kept(matter: Matter, kept: Mapping[str, Decimal], tried: int) -> str:
+    return matter.listed(
+        matter.say.text("{name} {count} times", name=_watched(matter, id), count=matter.say.number(share * tried, 0))
+        for id, share in kept.items()
+        if id != LEVEL or matter.instrument.scoring.levels
+    )
+
+
+def _watched(matter: Matter, id: str) -> str:
+    return matter.say.text("Maturity level") if id == LEVEL else matter.text(matter.decisions[id].name)
+
+
+def _sensitive(matter: Matter, verdict: Robustness, perturbation: Perturbation) -> list[Block]:
+    """What alters the advice, answers first, then weights."""
+    say = matter.say
+    answers = [flip_said(matter, one) for one in verdict.sensitive_to]
+    weights = [_weight_said(matter, one) for one in verdict.weight_flips]
+    blocks: list[Block] = []
+    if answers:
+        blocks += [Paragraph(say.text("These single changes alter the advice:")), Bullets(tuple(answers))]
+    else:
+        blocks.append(Paragraph(say.text("No single small change alters the advice.")))
+    if weights:
+        blocks += [Paragraph(say.text("These changes of a weight alter it:")), Bullets(tuple(weights))]
+    elif matter.result.indexes:
+        percent = say.percent(perturbation.weights)
+        blocks.append(Paragraph(say.text("Nor does any weight, made {percent} lighter or heavier.", percent=percent)))
+    return blocks
+
+
+def _weight_said(matter: Matter, one: WeightFlip) -> str:
+    outcome = one.outcome
+    if one.watched in matter.decisions:
+        outcome = matter.text(matter.decisions[one.watched].outcome(one.outcome).name)
+    return matter.say.text(
+        "{fact} weighing {share} of its present weight in {measure} would turn {watched} into {outcome}",
+        fact=matter.vocabulary.name(one.fact),
+        share=matter.say.percent(one.factor * 100),
+        measure=matter.vocabulary.name(one.measure),
+        watched=_watched(matter, one.watched),
+        outcome=outcome,
+    )
+
+
+def _tornado(matter: Matter, verdict: Robustness) -> list[Block]:
+    say, overall = matter.say, matter.instrument.identity.overall
+    now = matter.result.measures.get(overall)
+    if not verdict.swings or now is None:
+        return []
+    reaches = tuple(_reach(matter, one) for one in verdict.swings[:_MOST])
+    said = matter.listed(
+        say.text("{name}: {low} to {high}", name=one.label, low=one.low_shown, high=one.high_shown) for one in reaches
+    )
+    shown = say.text("{name} now {score}", name=matter.vocabulary.name(overall), score=say.number(now, 1))
+    title = say.text("What moves the score most: each answer a step down and a step up")
+    return [Chart(drawing=Tornado(reaches, now, shown), title=title, description=said)]
+
+
+def _reach(matter: Matter, one: Swing) -> Reach:
+    low, high = matter.say.number(one.low, 1), matter.say.number(one.high, 1)
+    return Reach(f"{one.fact} {matter.vocabulary.name(one.fact)}", one.low, one.high, low, high)
