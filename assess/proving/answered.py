@@ -4,9 +4,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from assess.domain.condition import Condition, Operator, Value
-from assess.domain.question import Nature, Question
-from assess.proving.logic import TRUE, Formula, Term, both, chosen, constant, either, no
-from assess.proving.quantity import Chosen, Plain
+from assess.domain.question import Kind, Nature, Question
+from assess.proving.logic import FALSE, TRUE, Formula, Term, both, chosen, constant, either, no
+from assess.proving.quantity import UNKNOWN, Chosen, Plain
 from assess.proving.symbol import Symbol, number
 from assess.proving.truth import CERTAIN, Truth
 from assess.proving.voice import Voice
@@ -39,6 +39,8 @@ def answered(cell: str, voices: Voices, holds: Holds) -> Symbol:
 
 def spread(question: str, voices: Voices) -> Symbol:
     """How far two people's answers are apart, where both gave one."""
+    if voices.model.questions[question].kind is not Kind.SCALE:
+        return number(UNKNOWN, known=FALSE)
     first, second = voices.first(question), voices.second(question)
     known = both(first.said, second.said)
     return number(Plain(known, _distance(first.anchor, second.anchor)), known=known)

@@ -40,8 +40,11 @@ class Voices:
         return frozenset(
             leaf.fact.removeprefix(SPREAD)
             for leaf in within(self.model.instrument)
-            if isinstance(leaf, Comparison) and leaf.fact.startswith(SPREAD)
+            if isinstance(leaf, Comparison) and leaf.fact.startswith(SPREAD) and self._is_scale(leaf.fact)
         )
+
+    def _is_scale(self, spread: str) -> bool:
+        return self.model.questions[spread.removeprefix(SPREAD)].kind is Kind.SCALE
 
     def first(self, cell: str) -> Voice:
         """The first person's answer."""
@@ -68,8 +71,8 @@ class Voices:
             if fact not in seen:
                 seen.add(fact)
                 queue.extend(self.model.nodes[fact].reads if fact not in cut else ())
-                queue.extend([SPREAD + fact] if self.differ(fact) else ())
-                queue.extend([fact.removeprefix(SPREAD)] if fact.startswith(SPREAD) else ())
+                question = fact.removeprefix(SPREAD)
+                queue.extend([question, SPREAD + question] if self.differ(question) else ())
         return frozenset(seen)
 
     def rules(self, facts: Iterable[str]) -> Iterator[Formula]:
@@ -78,7 +81,7 @@ class Voices:
             if fact in self.model.cells:
                 yield from self.first(fact).rules
             question = fact.removeprefix(SPREAD)
-            if question != fact:
+            if question != fact and self.differ(question):
                 yield from self.second(question).rules
                 yield implied(self.second(question).said, self.first(question).said)
 
@@ -91,7 +94,7 @@ class Voices:
             question = fact.removeprefix(SPREAD)
             if fact in self.model.cells:
                 first[fact] = _answer(self.first(fact), model)
-            elif question != fact and model.truth(self.second(question).said):
+            elif question != fact and self.differ(question) and model.truth(self.second(question).said):
                 second[question] = _answer(self.second(question), model)
             elif fact.startswith(EVIDENCE) and model.truth(self.evidenced(fact.removeprefix(EVIDENCE))):
                 evidence[fact.removeprefix(EVIDENCE)] = _LINK
