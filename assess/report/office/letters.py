@@ -23,3 +23,12 @@ def one_line(text: str) -> str:
 def shortened(text: str, most: int) -> str:
     """The text in at most `most` characters; what is left out shows as an ellipsis."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+_LATIN_FACE = re.compile(rb"<a:latin [^>]*/>(?:<a:ea [^>]*/>)?")
+_BOTH_FACES = f'<a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/>'.encode()
+
+
+def both_faces(drawing: bytes) -> bytes:
+    """A drawing's XML in which every typeface named for Latin letters has one for Chinese beside it."""
+    return _LATIN_FACE.sub(_BOTH_FACES, drawing)

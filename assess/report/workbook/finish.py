@@ -1,11 +1,7 @@
 """What the charts of a workbook still lack: both typefaces, and labels that show their value and nothing else."""
 
-import re
+from assess.report.office.letters import both_faces
 
-from assess.report.office.letters import EAST_ASIAN, LATIN
-
-_LATIN = re.compile(rb"<a:latin [^>]*/>")
-_FACES = f'<a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/>'.encode()
 _VALUE = b'<c:showVal val="1"/>'
 _OTHERS = b"".join(
     b'<c:%s val="0"/>' % name for name in (b"showCatName", b"showSerName", b"showPercent", b"showBubbleSize")
@@ -16,5 +12,4 @@ def completed(name: str, content: bytes) -> bytes:
     """A member of the workbook: charts are completed, everything else stays."""
     if not name.startswith("xl/charts/"):
         return content
-    labelled = content.replace(_VALUE, b'<c:showLegendKey val="0"/>' + _VALUE + _OTHERS)
-    return _LATIN.sub(_FACES, labelled)
+    return both_faces(content.replace(_VALUE, b'<c:showLegendKey val="0"/>' + _VALUE + _OTHERS))

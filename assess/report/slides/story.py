@@ -1,0 +1,50 @@
+"""The ten slides in their order, drawn from the report's own sections; a section that is missing is left out."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from assess.report.blocks import Report, Section
+from assess.report.slides import leading, plan, verdicts
+from assess.report.slides.deck import blank, finished, new_slide
+from assess.report.slides.parts import decisions, say_of, section, under
+from assess.report.slides.shapes import Slide
+
+Draw = Callable[[Slide, Section], None]
+
+
+def render(reports: Report | Sequence[Report]) -> bytes:
+    """The file for one report, or for several languages in turn."""
+    editions = [reports] if isinstance(reports, Report) else list(reports)
+    deck = blank()
+    for report in editions:
+        leading.cover(Slide(new_slide(deck, report, cover=True), report))
+        for draw, found in _story(report):
+            draw(Slide(new_slide(deck, report), report), found)
+    return finished(deck, editions)
+
+
+def _story(report: Report) -> Iterator[tuple[Draw, Section]]:
+    wanted: tuple[tuple[Draw, Section | None], ...] = (
+        (leading.summary, section(report, "summary")),
+        (verdicts.maturity, section(report, "maturity")),
+        (verdicts.gates, section(report, "gates")),
+        *_decided(report),
+        (plan.organisation, section(report, "organisation")),
+        (plan.raci, section(report, "raci")),
+        (plan.kpis, section(report, "kpis")),
+        (plan.roadmap, section(report, "roadmap")),
+    )
+    return ((draw, found) for draw, found in wanted if found is not None)
+
+
+def _decided(report: Report) -> Iterator[tuple[Draw, Section | None]]:
+    """The first decision leads; beside it the one that counts evidence, or else the second."""
+    found = decisions(report)
+    if not found:
+        return
+    yield verdicts.decision, found[0]
+    title = say_of(report).text("Evidence counted")
+    counting = next((one for one in found[1:] if under(one, title)), None)
+    if counting is not None:
+        yield verdicts.evidence, counting
+    elif len(found) > 1:
+        yield verdicts.decision, found[1]
