@@ -85,6 +85,9 @@ def test_no_route_that_changes_something_answers_a_link(app: Flask) -> None:
         "submission.submit",
         "submission.reopen",
         "download.again",
+        "what_if.recalculate",
+        "what_if.keep",
+        "what_if.remove",
     }
 
 
@@ -111,6 +114,9 @@ def test_every_address_is_known(app: Flask) -> None:
             "/a/<token>/sections/<id>",
             "/a/<token>/settings",
             "/a/<token>/submit",
+            "/a/<token>/what-if",
+            "/a/<token>/what-if/targets",
+            "/a/<token>/what-if/targets/<int:id>/remove",
             "/assets/<mark>/<path:name>",
             "/health",
             "/questionnaires/<id>",
