@@ -11,8 +11,12 @@ from assess.domain.answers import Answers, Respondent
 from assess.domain.instrument import Instrument
 from assess.domain.text import LANGUAGES, Language
 from assess.report import outline
-from assess.report.blocks import Chart, Heading, Paragraph, Report, Section
+from assess.report.blocks import Chart, Heading, Paragraph, Report, Section, Table
 from assess.report.charts import Drawing
+from assess.report.charts.curve import Curve
+from assess.report.charts.dumbbells import Dumbbells
+from assess.report.charts.tornado import Tornado
+from assess.report.charts.waterfall import Waterfall
 from assess.report.outline.sources import cited
 from tests.analysis.workshop import said, workshop
 from tests.report.conftest import MADE, ReportOf
@@ -154,3 +158,57 @@ def test_reports_are_values(report_of: ReportOf) -> None:
 
     assert replace(report) == report
     assert Paragraph("a") != Paragraph("b")
+
+
+def test_every_computed_value_leads_down_to_answers(report_of: ReportOf, shipped: Instrument) -> None:
+    report = report_of("mid-default-coached", "en")
+    tables = [block for block in section(report, "proof").blocks if isinstance(block, Table)]
+    rows = {row[0].entry: row[-1].parts for table in tables for row in table.cells}
+    asked = {question.id for question in shipped.questions}
+
+    def leads_down(id: str) -> bool:
+        return id.split(".", maxsplit=1)[0] in asked or (id in rows and all(leads_down(part.id) for part in rows[id]))
+
+    assert {one.id for one in shipped.scoring.dimensions} <= rows.keys()
+    assert [id for id in rows if not leads_down(id)] == []
+    assert {part.id for parts in rows.values() for part in parts} <= report.words.places.keys()
+
+
+def test_reasons_say_by_how_much_and_who_says_so(report_of: ReportOf) -> None:
+    chinese = " ".join(texts(report_of("mid-default-coached", "zh-CN").sections))
+    english = " ".join(texts(report_of("mid-default-coached", "en").sections))
+
+    assert "比5000万元高7000万元；比5亿元低3.8亿元；作答人：一把手" in chinese
+    assert "CNY 70 million above CNY 50 million" in english
+
+
+def test_a_borderline_decision_shows_both_outcomes(report_of: ReportOf) -> None:
+    report = report_of("mid-default-coached", "zh-CN")
+    table = next(
+        block
+        for one in report.sections
+        for block in one.blocks
+        if isinstance(block, Table) and block.caption.startswith("临界")
+    )
+
+    assert table.rows[0][1] != table.rows[0][2]
+    assert "临界" in " ".join(texts(report.sections[0]))
+
+
+def test_the_smallest_change_is_a_path_with_its_cost(report_of: ReportOf) -> None:
+    blocks = section(report_of("mid-default-coached", "zh-CN"), "credibility").blocks
+    path = next(block for block in blocks if isinstance(block, Table) and "总代价" in block.caption)
+
+    assert len(path.rows) == 2
+    assert all(row[3].text == "1" for row in path.cells)
+
+
+def test_disagreement_and_return_are_drawn(report_of: ReportOf) -> None:
+    drawn = {
+        type(block.drawing)
+        for one in report_of("boss-and-lead-disagree", "en").sections
+        for block in one.blocks
+        if isinstance(block, Chart)
+    }
+
+    assert {Dumbbells, Waterfall, Curve, Tornado} <= drawn

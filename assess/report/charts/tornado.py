@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, LEVELS, RULE_STRONG
 
-_WIDTH, _LABEL, _TOP, _ROW, _BAR, _SIDE = 640.0, 282.0, 30.0, 25.0, 13.0, 38.0
+_WIDTH, _LABEL, _TOP, _ROW, _BAR, _SIDE = 640.0, 282.0, 30.0, 23.0, 12.0, 38.0
 
 
 @dataclass(frozen=True, slots=True)

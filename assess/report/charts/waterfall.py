@@ -49,7 +49,7 @@ def draw(chart: Waterfall, title: str, description: str) -> str:
                 )
             )
     body.append(svg.line((0, y(0.0)), (_WIDTH, y(0.0)), INK))
-    return svg.document(_WIDTH, _BOTTOM + 36, title, description, body)
+    return svg.document(_WIDTH, _BOTTOM + 48, title, description, body)
 
 
 def _spans(chart: Waterfall) -> list[tuple[float, float]]:
@@ -68,6 +68,6 @@ def _fall(one: Fall, top: float, bottom: float, x: float, column: float) -> list
         svg.rect(x + column * 0.15, top, column * 0.7, max(bottom - top, 0.8), colour),
         svg.lines(centre, top - 5, wrap(one.shown, column / 9.5, 1), size=9.5, anchor="middle", bold=True),
         svg.lines(
-            centre, _BOTTOM + 15, wrap(one.label, (column - 6) / 9.5, 2), size=9.5, colour=INK_SOFT, anchor="middle"
+            centre, _BOTTOM + 15, wrap(one.label, (column - 6) / 9.5, 3), size=9.5, colour=INK_SOFT, anchor="middle"
         ),
     ]

@@ -78,7 +78,7 @@ def _parts(matter: Matter, one: Trace) -> Iterator[Part]:
     for fact in dict.fromkeys(fact.removesuffix(_FAMILY) for fact, _ in one.reads):
         weight = weights.get(fact)
         times = "" if weight is None else f" ×{matter.say.number(weight)}"
-        yield Part(fact, f" {_shown(matter, fact)}{times}")
+        yield Part(fact, f"={_shown(matter, fact)}{times}")
 
 
 def _shown(matter: Matter, fact: str) -> str:

@@ -1,7 +1,7 @@
 """Values near a threshold, with both outcomes side by side."""
 
 from assess.domain.result import Borderline, DecisionVerdict
-from assess.report.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from assess.report.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
 from assess.report.outline.matter import Matter
 
 
@@ -49,7 +49,8 @@ def overview(matter: Matter) -> list[Block]:
     said = say.text("Both outcomes stand side by side in the section of each decision.")
     return [
         Heading(say.text("Values near a threshold")),
-        Paragraph(say.text("{text} ({detail})", text=said, detail=say.text("; ").join(lines))),
+        Bullets(tuple(lines)),
+        Paragraph(said, "soft"),
     ]
 
 

@@ -58,7 +58,7 @@ def _shaken(matter: Matter, verdict: Robustness, perturbation: Perturbation) -> 
         count=verdict.samples,
         kept=_kept(matter, verdict.kept_together, verdict.samples),
     )
-    return single + ("" if matter.language == "zh-CN" else " ") + together
+    return _run_on(matter, [single, together])
 
 
 def _kept(matter: Matter, kept: Mapping[str, Decimal], tried: int) -> str:
@@ -81,14 +81,17 @@ def _sensitive(matter: Matter, verdict: Robustness, perturbation: Perturbation) 
     blocks: list[Block] = []
     if answers:
         blocks += [Paragraph(say.text("These single changes alter the advice:")), Bullets(tuple(answers))]
-    else:
-        blocks.append(Paragraph(say.text("No single small change alters the advice.")))
     if weights:
         blocks += [Paragraph(say.text("These changes of a weight alter it:")), Bullets(tuple(weights))]
-    elif matter.result.indexes:
+    firm = [] if answers else [say.text("No single small change alters the advice.")]
+    if not weights and matter.result.indexes:
         percent = say.percent(perturbation.weights)
-        blocks.append(Paragraph(say.text("Nor does any weight, made {percent} lighter or heavier.", percent=percent)))
-    return blocks
+        firm.append(say.text("No weight alters it, made {percent} lighter or heavier.", percent=percent))
+    return [*blocks, *([Paragraph(_run_on(matter, firm))] if firm else [])]
+
+
+def _run_on(matter: Matter, sentences: list[str]) -> str:
+    return ("" if matter.language == "zh-CN" else " ").join(sentences)
 
 
 def _weight_said(matter: Matter, one: WeightFlip) -> str:
