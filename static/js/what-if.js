@@ -5,9 +5,12 @@ const PAUSE = 300;
 const form = document.getElementById("tries");
 const gist = document.getElementById("gist");
 const panel = form.querySelector(".tries__outcome");
+const button = form.querySelector(".tries__bar .button");
 let waiting = 0;
 let asked = 0;
 let typed = false; // a name somebody has typed is not replaced
+
+button.hidden = true; // every change is answered by itself; the button is for when that fails
 
 const present = (select) => select.closest("[data-present]").dataset.present;
 
@@ -42,7 +45,9 @@ async function recalculate() {
     show(fresh.getElementById("outcome"));
     if (!same) exchange((await page(address)).getElementById("answers"), mine);
   } catch (failed) {
-    if (mine === asked) gist.textContent = gist.dataset.failed;
+    if (mine !== asked) return;
+    gist.textContent = gist.dataset.failed;
+    button.hidden = false;
   }
 }
 
@@ -59,6 +64,7 @@ function show(fresh) {
   for (const one of fresh.querySelectorAll("details")) one.open = open.includes(one.dataset.list);
   outcome().replaceWith(document.importNode(fresh, true));
   panel.classList.remove("is-old");
+  button.hidden = true;
   gist.textContent = fresh.dataset.said;
   document.getElementById("reset").hidden = !fresh.dataset.query;
   if (!typed) form.elements.name.value = fresh.dataset.name;

@@ -12,6 +12,7 @@ from assess.report.vocabulary import Vocabulary
 from assess.report.wording import msgid
 
 _MORE, _LESS, _OTHER = "more", "less", "other"
+_FEW = 2  # changes that the gist names; more of them are counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,4 +169,6 @@ def _gist(say: Translator, rows: Iterable[Move], tried: int) -> str:
     ]
     if not said:
         return say.text("Answers changed: {count}. No conclusion moves.", count=tried)
+    if len(said) > _FEW:
+        said = [*said[:_FEW], say.text("{count} more changes", count=len(said) - _FEW)]
     return say.text("Answers changed: {count}. {moves}", count=tried, moves=say.text("; ").join(said))

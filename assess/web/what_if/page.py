@@ -84,10 +84,10 @@ def _presets(visit: Visit, result: AssessmentResult, say: Translator) -> tuple[P
             title=goals[change.goal],
             steps=tuple(
                 say.text(
-                    "{name} from {observed} to {to}",
-                    name=words.subject(step.fact),
-                    observed=words.value(step.fact, step.observed),
-                    to=words.value(step.fact, step.to),
+                    "{label}: {before} → {after}",
+                    label=words.name(step.fact),
+                    before=words.value(step.fact, step.observed),
+                    after=words.value(step.fact, step.to),
                 )
                 for step in change.steps
             ),

@@ -56,8 +56,9 @@ def read_trial(questionnaire: Questionnaire, before: AssessmentResult, given: Po
 
 
 def written(questionnaire: Questionnaire, changes: Mapping[str, Answer]) -> str:
-    """The changes as the query of an address, with its question mark; empty for no change."""
-    pairs = [(id, posted_value(questionnaire.cells[id], answer)) for id, answer in changes.items()]
+    """The changes as the query of an address, with its question mark; the same changes always give the same address."""
+    ordered = in_reading_order(questionnaire, changes)
+    pairs = [(id, posted_value(questionnaire.cells[id], changes[id])) for id in ordered]
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
