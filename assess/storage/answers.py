@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from assess.domain.answers import Answer, Answers, Respondent
@@ -32,7 +32,6 @@ class Stored:
     evidence: tuple[str, ...] = ()
     review: bool = False
     version: int = 0
-    updated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,33 +62,33 @@ class Saved:
     conflicts: tuple[Conflict, ...] = field(default=())
 
 
-_COLUMNS = (
+# Written once: putting a statement together takes longer than running it.
+_ALL = select(
     AnswerRow.cell,
     AnswerRow.value,
     AnswerRow.note,
     AnswerRow.evidence,
     AnswerRow.mark_for_review,
     AnswerRow.version,
-    AnswerRow.updated_at,
+).where(AnswerRow.respondent_id == bindparam("who"))
+_SOME = _ALL.where(AnswerRow.cell.in_(bindparam("cells", expanding=True)))
+_INSERT = insert(AnswerRow)
+_UPDATE = (
+    update(AnswerRow)
+    .where(AnswerRow.respondent_id == bindparam("who"), AnswerRow.cell == bindparam("which"))
+    .values(
+        {name: bindparam(name) for name in ("value", "note", "evidence", "mark_for_review", "version", "updated_at")}
+    )
 )
 
 
 def stored(session: Session, respondent_id: int, cells: Iterable[str] | None = None) -> dict[str, Stored]:
     """What a respondent has said, by cell: everything, or only some cells."""
-    query = select(*_COLUMNS).where(AnswerRow.respondent_id == respondent_id)
-    if cells is not None:
-        query = query.where(AnswerRow.cell.in_(list(cells)))
+    wanted: dict[str, object] = {"who": respondent_id}
+    rows = session.execute(_ALL, wanted) if cells is None else session.execute(_SOME, wanted | {"cells": list(cells)})
     return {
-        cell: Stored(
-            cell=cell,
-            value=value,
-            note=note,
-            evidence=tuple(evidence),
-            review=review,
-            version=version,
-            updated_at=updated_at,
-        )
-        for cell, value, note, evidence, review, version, updated_at in session.execute(query)
+        cell: Stored(cell=cell, value=value, note=note, evidence=evidence, review=review, version=version)
+        for cell, value, note, evidence, review, version in rows
     }
 
 
@@ -100,13 +99,13 @@ def save(session: Session, respondent_id: int, changes: Sequence[Change], now: d
     conflicts = []
     for change in changes:
         old = before.get(change.cell, Stored(cell=change.cell))
-        new = _changed(old, change, now)
+        new = _changed(old, change)
         if new is old:
             after[change.cell] = old
         elif change.version != old.version:
             conflicts.append(Conflict(change, old))
         else:
-            _write(session, respondent_id, new)
+            _write(session, respondent_id, new, now)
             after[change.cell] = new
     return Saved(after, tuple(conflicts))
 
@@ -118,7 +117,7 @@ def answers_of(questionnaire: str, respondents: Sequence[tuple[RespondentRow, Ma
     )
 
 
-def _changed(old: Stored, change: Change, now: datetime) -> Stored:
+def _changed(old: Stored, change: Change) -> Stored:
     """The cell after the change; `old` itself when it says nothing new."""
     value = old.value if isinstance(change.value, Unchanged) else change.value
     note = old.note if isinstance(change.note, Unchanged) else change.note
@@ -133,24 +132,23 @@ def _changed(old: Stored, change: Change, now: datetime) -> Stored:
         evidence=evidence,
         review=review,
         version=old.version + 1,
-        updated_at=now,
     )
 
 
-def _write(session: Session, respondent_id: int, new: Stored) -> None:
+def _write(session: Session, respondent_id: int, new: Stored, now: datetime) -> None:
     columns = {
         "value": new.value,
         "note": new.note,
-        "evidence": list(new.evidence),
+        "evidence": new.evidence,
         "mark_for_review": new.review,
         "version": new.version,
-        "updated_at": new.updated_at,
+        "updated_at": now,
     }
+    connection = session.connection()
     if new.version == 1:
-        session.execute(insert(AnswerRow).values(respondent_id=respondent_id, cell=new.cell, **columns))
+        connection.execute(_INSERT, {"respondent_id": respondent_id, "cell": new.cell, **columns})
     else:
-        here = (AnswerRow.respondent_id == respondent_id) & (AnswerRow.cell == new.cell)
-        session.execute(update(AnswerRow).where(here).values(**columns))
+        connection.execute(_UPDATE, {"who": respondent_id, "which": new.cell, **columns})
 
 
 def _respondent(row: RespondentRow, cells: Mapping[str, Stored]) -> Respondent:

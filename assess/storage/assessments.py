@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from assess.domain.instrument import Instrument
@@ -44,15 +44,19 @@ def start(
     return token
 
 
+# Written once: putting a statement together takes longer than running it.
+_FIND = (
+    select(Assessment, Respondent, Revision)
+    .join(Respondent, Respondent.assessment_id == Assessment.id)
+    .join(Revision, (Revision.assessment_id == Assessment.id) & (Revision.number == Assessment.revision))
+    .where(Assessment.token_hash == bindparam("hash"))
+    .order_by(Respondent.id)
+    .limit(1)
+)
+_FIND_AND_LOCK = _FIND.with_for_update(of=Respondent)
+
+
 def find(session: Session, token: str, *, lock: bool = False) -> Opened | None:
     """The assessment behind a link's secret. `lock` makes other writers wait (PostgreSQL; SQLite has one writer anyway)."""
-    query = (
-        select(Assessment, Respondent, Revision)
-        .join(Respondent, Respondent.assessment_id == Assessment.id)
-        .join(Revision, (Revision.assessment_id == Assessment.id) & (Revision.number == Assessment.revision))
-        .where(Assessment.token_hash == token_hash(token))
-        .order_by(Respondent.id)
-        .limit(1)
-    )
-    row = session.execute(query.with_for_update(of=Respondent) if lock else query).first()
+    row = session.execute(_FIND_AND_LOCK if lock else _FIND, {"hash": token_hash(token)}).first()
     return None if row is None else Opened(row[0], row[1], row[2])

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.sql.schema import Table as Columns
 
-from assess.storage.columns import AnswerColumn, Moment, as_json, from_json
+from assess.storage.columns import AnswerColumn, LinesColumn, Moment, as_json, from_json
 from assess.storage.engine import connect
 from assess.storage.schema import current, newest, upgrade
 from assess.storage.tables import Table
@@ -97,6 +97,8 @@ def _plain(table: Columns, column: str, value: Any) -> Any:
         return value.isoformat()
     if isinstance(kind, AnswerColumn):
         return as_json(value)
+    if isinstance(kind, LinesColumn):
+        return list(value)
     return base64.b64encode(value).decode("ascii") if kind.python_type is bytes else value
 
 
@@ -126,6 +128,8 @@ def _typed(table: Columns, column: str, value: Any) -> Any:
         return datetime.fromisoformat(value)
     if isinstance(kind, AnswerColumn):
         return from_json(value)
+    if isinstance(kind, LinesColumn):
+        return tuple(value)
     return base64.b64decode(value) if kind.python_type is bytes else value
 
 

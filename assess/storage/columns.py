@@ -1,9 +1,11 @@
 """Column types: moments in UTC, and an answer as JSON that keeps exact decimals."""
 
+import json
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 
-from sqlalchemy import JSON, DateTime, Dialect
+from sqlalchemy import JSON, DateTime, Dialect, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
@@ -33,18 +35,38 @@ class Moment(TypeDecorator[datetime]):
 
 
 class AnswerColumn(TypeDecorator[Answer]):
-    """One answer, or NULL where nothing is answered."""
+    """One answer as JSON in text, or NULL where nothing is answered. The same few answers come up all the time."""
 
-    impl = JSON_COLUMN
+    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Answer | None, dialect: Dialect) -> Json | None:  # noqa: ARG002  # the base class names it
+    def process_bind_param(self, value: Answer | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # the base class names it
         """To the database: JSON."""
-        return None if value is None else as_json(value)
+        return None if value is None else json.dumps(as_json(value), ensure_ascii=False)
 
-    def process_result_value(self, value: Json | None, dialect: Dialect) -> Answer | None:  # noqa: ARG002  # the base class names it
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Answer | None:  # noqa: ARG002  # the base class names it
         """From the database: the domain's own types."""
-        return None if value is None else from_json(value)
+        return None if value is None else _read(value)
+
+
+class LinesColumn(TypeDecorator[tuple[str, ...]]):
+    """Several texts without line breaks, one on a line."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:  # noqa: ARG002  # the base class names it
+        """To the database: lines."""
+        return "\n".join(value or ())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002  # the base class names it
+        """From the database: the texts."""
+        return tuple(value.split("\n")) if value else ()
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Answer:
+    return from_json(json.loads(text))
 
 
 def as_json(answer: Answer) -> Json:

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text, U
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from assess.domain.answers import Answer
-from assess.storage.columns import JSON_COLUMN, AnswerColumn, Moment
+from assess.storage.columns import JSON_COLUMN, AnswerColumn, LinesColumn, Moment
 
 OPEN, SUBMITTED = "open", "submitted"
 MAKING, READY, FAILED = "making", "ready", "failed"
@@ -106,7 +106,7 @@ class AnswerRow(Table):
     cell: Mapped[str] = mapped_column(String(128), primary_key=True)
     value: Mapped[Answer | None] = mapped_column(AnswerColumn)
     note: Mapped[str] = mapped_column(Text, default="")
-    evidence: Mapped[Any] = mapped_column(JSON_COLUMN, default=list)
+    evidence: Mapped[tuple[str, ...]] = mapped_column(LinesColumn, default=())
     mark_for_review: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(Moment)

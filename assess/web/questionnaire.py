@@ -35,17 +35,19 @@ class Questionnaire:
 def prepare(instrument: Instrument, files: bytes) -> Questionnaire:
     """The instrument with its look-ups. `files` is what it was read from, packed for the archive."""
     cells = {question.id: tuple(cells_of(question)) for question in instrument.questions}
+    all_cells = {cell.id: cell for group in cells.values() for cell in group}
     model = model_of(instrument)
     return Questionnaire(
         instrument=instrument,
         files=files,
         sections={section.id: section for section in instrument.sections},
         questions={question.id: question for question in instrument.questions},
-        cells={cell.id: cell for group in cells.values() for cell in group},
+        cells=all_cells,
         cells_of=cells,
         section_of={question.id: section.id for section in instrument.sections for question in section.questions},
         short=_short(model),
-        branching=_read(model, (fact for when in _branches(instrument) for fact in facts_of(when))),
+        branching=frozenset(all_cells)
+        & _read(model, (fact for when in _branches(instrument) for fact in facts_of(when))),
     )
 
 

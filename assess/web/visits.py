@@ -7,13 +7,13 @@ from functools import cached_property
 from flask import abort
 from sqlalchemy.orm import Session
 
-from assess.analysis import applicability
-from assess.analysis.applicability import Applicability
+from assess.analysis import Applicability
 from assess.domain.answers import Answers
 from assess.storage import assessments
 from assess.storage.answers import Stored, answers_of, stored
 from assess.storage.assessments import Opened
 from assess.storage.tables import OPEN
+from assess.web.branches import applicable
 from assess.web.house import house
 from assess.web.questionnaire import Questionnaire
 
@@ -46,7 +46,7 @@ class Visit:
     @cached_property
     def applicability(self) -> Applicability:
         """Which questions apply now."""
-        return applicability(self.questionnaire.instrument, self.answers)
+        return applicable(self.questionnaire, self.stored)
 
     def forget(self) -> None:
         """After a change: read the answers again when they are next asked for."""

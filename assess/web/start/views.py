@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assess.analysis import Applicability, applicability
-from assess.domain.answers import Answers
+from assess.analysis import Applicability
 from assess.storage import assessments, instruments
+from assess.web.branches import applicable
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.progress import NOTHING, Progress, section_progress
@@ -51,16 +51,12 @@ def begin() -> Response:
 
 
 def _offer(questionnaire: Questionnaire) -> Offer:
-    empty = applicability(questionnaire.instrument, _no_answers(questionnaire))
+    empty = applicable(questionnaire, {})
     return Offer(
         questionnaire=questionnaire,
         short=_total(questionnaire, SHORT, empty),
         full=_total(questionnaire, FULL, empty),
     )
-
-
-def _no_answers(questionnaire: Questionnaire) -> Answers:
-    return Answers(questionnaire=questionnaire.instrument.identity.id, respondents=())
 
 
 def _total(questionnaire: Questionnaire, length: str, shown: Applicability) -> Progress:

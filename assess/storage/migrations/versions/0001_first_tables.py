@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0001"
 down_revision = None
@@ -12,7 +11,6 @@ depends_on = None
 ID = sa.String(64)
 DIGEST = sa.String(64)
 MOMENT = sa.DateTime(timezone=True)
-JSON = sa.JSON().with_variant(JSONB(), "postgresql")
 
 
 def upgrade() -> None:
@@ -62,9 +60,9 @@ def _create_answers() -> None:
         "answer",
         sa.Column("respondent_id", sa.Integer, nullable=False),
         sa.Column("cell", sa.String(128), nullable=False),
-        sa.Column("value", JSON),
+        sa.Column("value", sa.Text),
         sa.Column("note", sa.Text, nullable=False),
-        sa.Column("evidence", JSON, nullable=False),
+        sa.Column("evidence", sa.Text, nullable=False),
         sa.Column("mark_for_review", sa.Boolean, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("updated_at", MOMENT, nullable=False),
