@@ -3,9 +3,7 @@
 Mirrors `analysis.facts` fact by fact; every example the solver finds is tried on the engine itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 
@@ -16,22 +14,16 @@ from assess.domain.measure import Expression
 from assess.domain.scale import Dimension
 from assess.proving import answered, symbol, table
 from assess.proving.expression import quantity_of
-from assess.proving.logic import Formula, Term, constant, number_variable, truth_variable
-from assess.proving.quantity import UNKNOWN, Capped, Mean, Plain, Quantity
+from assess.proving.logic import Formula, constant, number_variable, truth_variable
+from assess.proving.quantity import UNKNOWN, Capped, Plain, Quantity
+from assess.proving.ratio import Mean
+from assess.proving.reading import Reading, View
 from assess.proving.symbol import Symbol
 from assess.proving.truth import Truth, truth
 from assess.proving.voices import EVIDENCE, SPREAD, Voices
 from assess.scoring.dimension import FULL_SCORE, HIGHEST_ANCHOR
 
 _PER_ANCHOR = Fraction(FULL_SCORE) / Fraction(HIGHEST_ANCHOR)
-
-
-class View(Enum):
-    """How a fact is read: as it is, with "don't know" as the worst by criteria, and the lower of two voices by gates."""
-
-    PLAIN = "plain"
-    UNSURE = "unsure"
-    GATES = "gates"
 
 
 class Encoding:
@@ -152,34 +144,3 @@ class Encoding:
 
     def _family(self, decision: Decision) -> Symbol:
         return symbol.outcome(table.families(decision, table.adjusted(decision, self.truth)[0]))
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a dimension or measure reads, and the variables made for it."""
-
-    encoding: Encoding
-    fact: str
-
-    def quantity(self, fact: str) -> Quantity:
-        """The number a fact is."""
-        return self.encoding.quantity(fact)
-
-    def condition(self, condition: Condition) -> Truth:
-        """The truth of a condition in a measure."""
-        return self.encoding.truth(condition)
-
-    def tagged(self, tag: str) -> Sequence[tuple[Quantity, Fraction]]:
-        """The answers that carry a tag, with their weights."""
-        model = self.encoding.model
-        view = View.GATES if tag == model.instrument.identity.gate_tag else View.PLAIN
-        return [(self.encoding.quantity(one.id, view), Fraction(one.weight)) for one in model.tagged.get(tag, ())]
-
-    def variable(self) -> Term:
-        """A new variable."""
-        number = len(self.encoding.definitions.setdefault(self.fact, []))
-        return number_variable(f"{self.fact}:{number}{self.encoding.name}", whole=False)
-
-    def fix(self, formula: Formula) -> None:
-        """Keep what ties a new variable to the answers."""
-        self.encoding.definitions.setdefault(self.fact, []).append(formula)

@@ -24,9 +24,10 @@ from assess.domain.measure import (
     Sum,
     WeightedMean,
 )
-from assess.proving import quantity
+from assess.proving import quantity, ratio
 from assess.proving.logic import TRUE, both, chosen, constant, total
-from assess.proving.quantity import Plain, Quantity, Variables
+from assess.proving.quantity import Plain, Quantity
+from assess.proving.ratio import Variables
 from assess.proving.truth import Truth
 
 
@@ -90,7 +91,7 @@ def _combined(
 
 
 def _mean(parts: Sequence[tuple[Quantity, Fraction]], source: Source) -> Quantity:
-    return quantity.Mean(parts, Fraction(1), source)
+    return ratio.Mean(parts, Fraction(1), source)
 
 
 def _folded(operation: Callable[[object, object], object], terms: list[Quantity]) -> Quantity:
@@ -104,4 +105,4 @@ def _quotient(expression: Quotient, terms: list[Quantity], source: Source) -> Qu
     divisor = expression.terms[1]
     if isinstance(divisor, Constant) and divisor.number:
         return Plain(over.known, over.value * constant(1 / Fraction(divisor.number)))
-    return quantity.Quotient(over, under, source)
+    return ratio.Quotient(over, under, source)

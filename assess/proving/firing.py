@@ -34,7 +34,7 @@ def check_depends(proof: Proof) -> Iterator[Finding]:
 def _comes_to_hold(rule: Rule) -> Event:
     return Event(
         facts=rule.facts,
-        happens=lambda facts: rule.holds(facts) is True,
+        happens=rule.fires,
         formula=lambda encodings: rule.truth(encodings.plain).yes,
     )
 

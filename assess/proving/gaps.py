@@ -9,12 +9,12 @@ from assess.analysis.facts import Facts
 from assess.domain.condition import ALWAYS, Comparison, Condition, Operator, facts_of, leaves
 from assess.domain.decision import Decision
 from assess.domain.instrument import Claim
-from assess.proving.encoding import View
 from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
 from assess.proving.inventory import seen
 from assess.proving.logic import TRUE, Formula, both, either, no
 from assess.proving.proof import Check, Proof
+from assess.proving.reading import View
 from assess.proving.search import Event
 from assess.proving.truth import CERTAIN, Truth, truth
 

@@ -9,7 +9,8 @@ from assess.content.places import Step
 from assess.domain.condition import Comparison, Condition, facts_of
 from assess.domain.instrument import Instrument
 from assess.domain.measure import Cases, Count, parts
-from assess.proving.encoding import Encoding, View
+from assess.proving.encoding import Encoding
+from assess.proving.reading import View
 from assess.proving.truth import Truth, told
 from assess.rules.condition import Read, holds
 
@@ -33,6 +34,10 @@ class Rule:
     def holds(self, facts: Facts) -> bool | None:
         """Whether it holds, as the engine reads it."""
         return facts.model.test(self.condition)(reader(facts, self.view))
+
+    def fires(self, facts: Facts) -> bool:
+        """Whether it is known to hold."""
+        return self.holds(facts) is True
 
     def truth(self, encoding: Encoding) -> Truth:
         """The formula of it."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from assess.analysis.facts import Facts
-from assess.domain.condition import Operator
+from assess.domain.condition import Condition, Operator
 from assess.domain.decision import Decision
 from assess.domain.instrument import Claim
 from assess.domain.measure import Constant, Expression, Highest, Lowest, Mean, Product, Reference, Sum, WeightedMean
@@ -107,26 +107,30 @@ def _falls(fact: str, before: Encoding, after: Encoding) -> Formula:
 
 
 def _fired(gate: str, before: Facts, after: Facts) -> bool:
-    return before(gate) is not True and after(gate) is True
+    return before(gate) is False and after(gate) is True
 
 
 def _fires(gate: str, before: Encoding, after: Encoding) -> Formula:
-    return both(no(_holds(gate, before)), _holds(gate, after))
-
-
-def _holds(gate: str, encoding: Encoding) -> Formula:
-    return encoding.symbol(gate).compare(Operator.IS, True)
+    compare = before.symbol(gate).compare
+    return both(compare(Operator.IS, False), after.symbol(gate).compare(Operator.IS, True))
 
 
 def _dropped(decision: Decision, before: Facts, after: Facts) -> bool:
     ranked = [outcome.id for outcome in decision.outcomes]
-    return ranked.index(str(after(decision.id))) < ranked.index(str(before(decision.id)))
+    settled = all(one.holds(when) is not None for one in (before, after) for when in _conditions(decision))
+    return settled and ranked.index(str(after(decision.id))) < ranked.index(str(before(decision.id)))
 
 
 def _drops(decision: Decision, before: Encoding, after: Encoding) -> Formula:
+    """A drop between two outcomes neither of which rests on what is not known."""
     ranked = [outcome.id for outcome in decision.outcomes]
     pairs = zip(*(table.at_or_above(_ways(decision, one), ranked)[1:] for one in (before, after)), strict=True)
-    return either(*(both(one, no(other)) for one, other in pairs))
+    settled = (one.truth(when).known for one in (before, after) for when in _conditions(decision))
+    return both(either(*(both(one, no(other)) for one, other in pairs)), *settled)
+
+
+def _conditions(decision: Decision) -> list[Condition]:
+    return [*(row.when for row in decision.rows), *(one.when for one in decision.adjustments)]
 
 
 def _ways(decision: Decision, encoding: Encoding) -> table.Ways:

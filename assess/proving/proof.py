@@ -9,6 +9,7 @@ from assess.domain.instrument import Claim, Instrument
 from assess.proving.finding import At, Finding, finding
 from assess.proving.logic import Verdict
 from assess.proving.search import Event, Search
+from assess.proving.smallest import small
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Proof:
         """What to say when some answers bring the event about."""
         result = self.search.find(event)
         if result.verdict is not Verdict.IMPOSSIBLE:
-            yield replace(found(), example=result.example, decided=result.verdict is Verdict.POSSIBLE)
+            example = None if result.example is None else small(result.example, event.happens)
+            yield replace(found(), example=example, decided=result.verdict is Verdict.POSSIBLE)
 
 
 Check = Callable[[Proof], Iterator[Finding]]

@@ -33,7 +33,7 @@ def check_levels(proof: Proof) -> Iterator[Finding]:
     for level in proof.instrument.scoring.levels:
         at = At(level, ("id",))
         say_so = partial(proof.finding, Claim.REACHABLE, level.id, at, "unreachable_level", id=level.id)
-        yield from proof.expected(_levelling(proof.instrument, level), say_so)
+        yield from proof.expected(levelling(proof.instrument, level), say_so)
 
 
 def check_rows(proof: Proof) -> Iterator[Finding]:
@@ -41,10 +41,10 @@ def check_rows(proof: Proof) -> Iterator[Finding]:
     for decision in proof.instrument.rules.decisions:
         for place, row in enumerate(decision.rows):
             if row.when != ALWAYS:
-                yield from proof.expected(_turn(decision, place), partial(_passed_over, proof, decision, place))
+                yield from proof.expected(turn(decision, place), partial(_passed_over, proof, decision, place))
         for place, one in enumerate(decision.adjustments):
             say_so = partial(proof.finding, Claim.FIRES, one.rule, At(one, ("when",)), "idle_adjustment", id=one.rule)
-            yield from proof.expected(_adjusting(decision, place), say_so)
+            yield from proof.expected(adjusting(decision, place), say_so)
 
 
 def reaching(decision: Decision, outcome: str) -> Event:
@@ -65,7 +65,7 @@ def reaching(decision: Decision, outcome: str) -> Event:
     )
 
 
-def _levelling(instrument: Instrument, level: MaturityLevel) -> Event:
+def levelling(instrument: Instrument, level: MaturityLevel) -> Event:
     """Being of a level, all told."""
     return Event(
         facts=level_facts(instrument),
@@ -74,7 +74,26 @@ def _levelling(instrument: Instrument, level: MaturityLevel) -> Event:
     )
 
 
-def _turn(decision: Decision, place: int) -> Event:
+def decidedly(decision: Decision, outcome: str) -> Event:
+    """Coming to an outcome by answers that leave nothing open: no row or adjustment on the way is unknown."""
+
+    def happens(facts: Facts) -> bool:
+        compiled = facts.model.decisions[decision.id]
+        if facts(decision.id) != outcome:
+            return False
+        matched = facts.matched_row(compiled)
+        verdicts = [test(facts) for test in (*compiled.rows[:matched], *compiled.adjustments)]
+        return None not in verdicts
+
+    def formula(encodings: Encodings) -> Formula:
+        reached = encodings.plain.symbol(decision.id).compare(Operator.IS, outcome)
+        conditions = [*(row.when for row in decision.rows), *(one.when for one in decision.adjustments)]
+        return both(reached, *(encodings.plain.truth(one).known for one in conditions))
+
+    return Event(facts=frozenset({decision.id}), happens=happens, formula=formula)
+
+
+def turn(decision: Decision, place: int) -> Event:
     """A row's turn: it holds and none before it does; where all rows count, it holds."""
     counting = decision.rows[: place + 1] if decision.policy is Policy.FIRST else decision.rows[place : place + 1]
     return _alone(counting)
@@ -92,7 +111,9 @@ def _alone(rows: tuple[Row, ...]) -> Event:
     return Event(facts=frozenset().union(*(facts_of(row.when) for row in rows)), happens=happens, formula=formula)
 
 
-def _adjusting(decision: Decision, place: int) -> Event:
+def adjusting(decision: Decision, place: int) -> Event:
+    """An adjustment's turn: it changes the outcome that the row and the adjustments before it gave."""
+
     def happens(facts: Facts) -> bool:
         compiled = facts.model.decisions[decision.id]
         outcome = facts.base_outcome(compiled)

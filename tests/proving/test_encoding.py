@@ -19,8 +19,9 @@ from assess.domain.instrument import Instrument
 from assess.domain.question import Kind
 from assess.proving import logic
 from assess.proving.draws import draws
-from assess.proving.encoding import Encoding, View
+from assess.proving.encoding import Encoding
 from assess.proving.logic import Formula, constant, no, solved
+from assess.proving.reading import View
 from assess.proving.voice import Voice
 from assess.proving.voices import Voices
 

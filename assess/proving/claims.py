@@ -46,11 +46,15 @@ class Proven:
     excused: tuple[Excused, ...]
 
 
-def prove(draft: Draft, *, effort: int = _EFFORT, seconds: float = _SECONDS) -> Proven:
-    """Try every claim, each with so much `effort` and all within `seconds`."""
-    proof = proof_of(draft, effort=effort, seconds=seconds)
+def proof_of(draft: Draft, *, effort: int = _EFFORT, seconds: float = _SECONDS) -> Proof:
+    """An attempt to prove a questionnaire, with so much `effort` for each claim and so many seconds for all."""
+    return Proof(draft, Search(model_of(draft.instrument), effort=effort, seconds=seconds))
+
+
+def prove(proof: Proof) -> Proven:
+    """Try every claim."""
     found = list(_found(proof))
-    declared = excused(draft.instrument.rules.exceptions, found)
+    declared = excused(proof.instrument.rules.exceptions, found)
     meant = {id(one) for several in declared for one in several.findings}
     left = [one for one in found if id(one) not in meant]
     left += idle(proof, declared)
@@ -60,11 +64,6 @@ def prove(draft: Draft, *, effort: int = _EFFORT, seconds: float = _SECONDS) -> 
         undecided=tuple(one for one in left if not one.decided),
         excused=tuple(one for one in declared if one.findings),
     )
-
-
-def proof_of(draft: Draft, *, effort: int = _EFFORT, seconds: float = _SECONDS) -> Proof:
-    """The attempt, not yet made."""
-    return Proof(draft, Search(model_of(draft.instrument), effort=effort, seconds=seconds))
 
 
 def _found(proof: Proof) -> Iterator[Finding]:
