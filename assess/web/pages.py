@@ -13,6 +13,7 @@ from assess.config import shipped
 from assess.domain.text import LANGUAGES
 from assess.web.house import house
 from assess.web.language import PARAMETER, reader
+from assess.web.section.drawing import Drawings
 
 ONE_YEAR = 365 * 24 * 3600
 
@@ -21,6 +22,8 @@ def prepare_pages(app: Flask) -> None:
     """Give templates their words and addresses."""
     app.jinja_env.globals.update(asset=asset, local=local)
     app.context_processor(_words)
+    drawings = Drawings(app.jinja_env)
+    app.jinja_env.globals["draw"] = lambda view, page: drawings.draw(view, page, reader())
     app.add_url_rule("/assets/<mark>/<path:name>", "asset", _asset)
     app.add_url_rule("/robots.txt", "robots", _robots)
     app.add_url_rule("/health", "health", _health)

@@ -184,3 +184,17 @@ def test_there_is_no_other_section(person: Person) -> None:
 
     person.get(f"/a/{person.token}/sections/nope", status=404)
     person.get("/a/" + "x" * 32 + "/sections/facts", status=404)
+
+
+def test_a_stencil_says_the_same_as_drawing_from_scratch(person: Person) -> None:
+    """Whatever is answered, filling in what is drawn once gives the page that drawing anew gives."""
+    person.begin()
+    person.section("facts", Q1="5", Q4="online", Q6=["tea"], **{"Q7:calm": "1", "Q2:note": "<b>", "Q3:unknown": "1"})
+    path = f"/a/{person.token}/sections/facts"
+    kept = person.get(path)
+
+    every = {f"Q{n}:evidence": "某处" for n in range(1, 8)}
+    anew = kept.submit(path, status=422, **every)
+
+    assert {**kept.form(path), "csrf_token": ""} | every == {**anew.form(path), "csrf_token": ""}
+    assert kept.questions() == anew.questions()

@@ -7,7 +7,6 @@ from decimal import Decimal
 from assess.analysis import Applicability
 from assess.domain.question import Kind, Question, Section
 from assess.i18n import Translator
-from assess.storage.answers import Stored
 from assess.web.conflicts import ConflictView
 from assess.web.forms.cells import Cell
 from assess.web.forms.fields import Posted
@@ -23,11 +22,12 @@ class QuestionView:
     """A question on a page. `look` changes whenever it has to be drawn anew: other wording, other cells."""
 
     words: QuestionWords
+    digest: str
     number: int
     look: str
+    shown: frozenset[str]
     optional: bool
     in_words: Mapping[str, str]
-    has_extras: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,6 @@ class SectionPage:
     previous: str | None
     following: str | None
     questions: tuple[QuestionView, ...]
-    shown: frozenset[str]
     posted: Posted
     seen: str
     complaints: tuple[Complaint, ...] = ()
@@ -54,8 +53,11 @@ class SectionPage:
 
     def number_of(self, name: str) -> int:
         """The number of the question a control belongs to."""
-        question = name.partition(":")[0].partition(".")[0]
-        return next(view.number for view in self.questions if view.words.id == question)
+        return next(view.number for view in self.questions if view.words.id == self.question_of(name))
+
+    def question_of(self, name: str) -> str:
+        """The id of the question a control belongs to: what stands before the name of its part."""
+        return name.partition(":")[0].partition(".")[0]
 
     def target(self, name: str) -> str:
         """The id of the element a complaint leads to: of several choices the first."""
@@ -110,7 +112,6 @@ def section_page(visit: Visit, section: Section, say: Translator) -> SectionPage
         previous=ids[here - 1] if here else None,
         following=ids[here + 1] if here + 1 < len(ids) else None,
         questions=tuple(_view(visit, question, number, say) for number, question in enumerate(questions, 1)),
-        shown=visit.applicability.shown,
         posted=posted,
         seen=written_versions(seen_versions(questions, visit)),
     )
@@ -118,14 +119,14 @@ def section_page(visit: Visit, section: Section, say: Translator) -> SectionPage
 
 def _view(visit: Visit, question: Question, number: int, say: Translator) -> QuestionView:
     applicable = visit.applicability
-    kept = visit.stored.get(question.id, Stored(cell=question.id))
     return QuestionView(
         words=question_words(visit.questionnaire, question, applicable.wording.get(question.id), say.language),
+        digest=visit.questionnaire.instrument.digest,
         number=number,
+        shown=applicable.shown,
         look=_look(question, applicable),
         optional=question.id in applicable.optional,
         in_words=_in_words(visit, question, say),
-        has_extras=bool(kept.note or kept.evidence or kept.review),
     )
 
 

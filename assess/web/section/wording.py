@@ -63,11 +63,18 @@ class QuestionWords:
         return not any(cell.choices for cell in self.cells)
 
 
-@lru_cache(maxsize=4096)
 def question_words(
     questionnaire: Questionnaire, question: Question, variant: Variant | None, language: Language
 ) -> QuestionWords:
     """The question as this reader sees it, in the wording that is in force."""
+    place = question.variants.index(variant) if variant else None
+    return _question_words(questionnaire, question.id, place, language)
+
+
+@lru_cache(maxsize=4096)
+def _question_words(questionnaire: Questionnaire, id: str, place: int | None, language: Language) -> QuestionWords:
+    question = questionnaire.questions[id]
+    variant = None if place is None else question.variants[place]
     say = translator(language)
     is_table = question.kind is Kind.TABLE
     cells = (
