@@ -26,7 +26,7 @@ def idle(proof: Proof, declared: Iterable[Excused]) -> Iterator[Finding]:
     """Exceptions that excuse nothing: the rule they were made for has changed, or the word or the id is wrong."""
     for one in declared:
         if not one.findings:
-            values = {"id": one.by.id, "check": one.by.check, "subject": one.by.subject}
+            values = {"id": one.by.id, "check": one.by.check, "about": one.by.subject}
             yield proof.finding(one.by.check, one.by.subject, At(one.by, ("id",)), "idle_exception", **values)
 
 

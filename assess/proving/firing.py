@@ -31,6 +31,11 @@ def check_depends(proof: Proof) -> Iterator[Finding]:
             yield _always(proof, rule)
 
 
+def both_ways(rule: Rule) -> tuple[Event, Event]:
+    """That a condition holds, and that it fails."""
+    return _comes_to_hold(rule), _comes_to_fail(rule)
+
+
 def _comes_to_hold(rule: Rule) -> Event:
     return Event(
         facts=rule.facts,
@@ -56,7 +61,8 @@ def _never(proof: Proof, rule: Rule) -> Finding:
 
 def _always(proof: Proof, rule: Rule) -> Finding:
     at = At(rule.owner, rule.path)
-    return proof.finding(Claim.ALWAYS, rule.id, at, "always_fires", what=say(rule.kind), id=rule.id)
+    message = "always_fires" if rule.kind in _MUST_DEPEND else "always_holds"
+    return proof.finding(Claim.ALWAYS, rule.id, at, message, what=say(rule.kind), id=rule.id)
 
 
 CHECKS: tuple[Check, ...] = (check_fires, check_depends)

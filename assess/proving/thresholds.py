@@ -8,8 +8,9 @@ from assess.domain.condition import Comparison, Condition, Operator, leaves
 from assess.domain.instrument import Claim
 from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
+from assess.proving.firing import both_ways
 from assess.proving.inventory import Rule, rules, seen, table_rules
-from assess.proving.logic import FALSE, TRUE, Formula, both, either, no
+from assess.proving.logic import FALSE, TRUE, Formula, Verdict, both, either, no
 from assess.proving.proof import Check, Proof
 from assess.proving.search import Event
 from assess.proving.truth import CERTAIN, NEVER, Read, truth
@@ -27,11 +28,16 @@ _SIDES = {
 def check_thresholds(proof: Proof) -> Iterator[Finding]:
     """On either side of each threshold there are answers for which it settles the condition it stands in."""
     for rule in (*rules(proof.instrument), *table_rules(proof.instrument)):
-        for leaf in leaves(rule.condition):
-            if leaf.operator in _SIDES:
-                for met, side in zip((True, False), _SIDES[leaf.operator], strict=True):
-                    event = _settling(rule, leaf, met=met)
-                    yield from proof.expected(event, partial(_idle, proof, rule, leaf, side))
+        compared = [leaf for leaf in leaves(rule.condition) if leaf.operator in _SIDES]
+        # Of a condition that never holds, or always does, no part settles anything, and that is said elsewhere.
+        if compared and all(proof.search.find(event).verdict is not Verdict.IMPOSSIBLE for event in both_ways(rule)):
+            for leaf in compared:
+                yield from _check(proof, rule, leaf)
+
+
+def _check(proof: Proof, rule: Rule, leaf: Comparison) -> Iterator[Finding]:
+    for met, side in zip((True, False), _SIDES[leaf.operator], strict=True):
+        yield from proof.expected(_settling(rule, leaf, met=met), partial(_idle, proof, rule, leaf, side))
 
 
 def _settling(rule: Rule, leaf: Comparison, *, met: bool) -> Event:

@@ -6,7 +6,7 @@ from functools import partial
 
 from assess.analysis.facts import Facts
 from assess.domain.instrument import Claim
-from assess.domain.question import Kind, Question
+from assess.domain.question import Question
 from assess.domain.scale import Dimension
 from assess.proving.encoding import Encoding
 from assess.proving.encodings import Encodings
@@ -31,11 +31,12 @@ def check_shares(proof: Proof) -> Iterator[Finding]:
 
 
 def check_influence(proof: Proof) -> Iterator[Finding]:
-    """One anchor more of any scale question raises the overall score of somebody."""
+    """One anchor more of any question of a dimension raises the overall score of somebody."""
     overall = proof.instrument.identity.overall
     if overall in proof.model.nodes:
-        for question in proof.instrument.questions:
-            if question.kind is Kind.SCALE:
+        behind = proof.search.behind({overall})
+        for dimension, questions in proof.model.scored.items():
+            for question in questions if dimension in behind else ():
                 at = At(question, ("id",))
                 say_so = partial(proof.finding, Claim.WEIGHT, question.id, at, "no_influence", id=question.id)
                 yield from proof.expected(_moving(question, overall), say_so)
@@ -45,10 +46,14 @@ def check_steps(proof: Proof) -> Iterator[Finding]:
     """All answers of a dimension one anchor higher, from 0 to 4, raise the overall score at every step."""
     overall = proof.instrument.identity.overall
     if overall in proof.model.nodes:
+        behind = proof.search.behind({overall})
         for dimension in proof.instrument.scoring.dimensions:
+            at = At(dimension, ("id",))
+            if dimension.id not in behind:
+                yield proof.finding(Claim.WEIGHT, dimension.id, at, "left_out", id=dimension.id)
+                continue
             for anchor in _ANCHORS:
                 values = {"id": dimension.id, "low": anchor, "high": anchor + 1}
-                at = At(dimension, ("id",))
                 say_so = partial(proof.finding, Claim.WEIGHT, dimension.id, at, "saturated", **values)
                 yield from proof.expected(_climbing(dimension, anchor, overall), say_so)
 

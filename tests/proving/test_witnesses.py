@@ -1,0 +1,47 @@
+"""Examples are examples: the engine, asked again, brings about what they are said to."""
+
+from pathlib import Path
+
+import pytest
+
+from assess.analysis.facts import Facts
+from assess.analysis.pipeline import facts_of_answers
+from assess.analysis.verdicts import collected, level_of
+from assess.content import load_draft, questions_folder, read_answers, write_answers
+from assess.proving.claims import proof_of
+from assess.proving.witnesses import Witness, witnesses
+from tests.proving.conftest import HERE
+
+WORKSHOP = HERE.parent / "analysis/questionnaires/workshop.yaml"
+
+
+def outcome_of(witness: Witness, facts: Facts) -> tuple[str, ...]:
+    if witness.of == "level":
+        return (str(level_of(facts).effective),)
+    return collected(facts.model.decisions[witness.of], str(facts(witness.of)), facts)
+
+
+@pytest.mark.parametrize("path", [WORKSHOP, questions_folder() / "private-domain"], ids=["small", "shipped"])
+def test_every_witness_leads_where_it_says_and_can_be_kept_in_a_file(path: Path) -> None:
+    draft = load_draft(path)
+
+    for witness in witnesses(proof_of(draft)):
+        text = write_answers(witness.answers, draft.instrument)
+        again = read_answers(text, "witness.yaml", draft.instrument)
+        facts = facts_of_answers(draft.instrument, again)
+
+        assert witness.outcome in outcome_of(witness, facts), f"{witness.of} {witness.outcome}:\n{text}"
+
+
+def test_every_outcome_of_the_shipped_questionnaire_has_a_witness() -> None:
+    draft = load_draft(questions_folder() / "private-domain")
+    expected = {(one.id, outcome.id) for one in draft.instrument.rules.decisions for outcome in one.outcomes}
+    expected |= {("level", level.id) for level in draft.instrument.scoring.levels}
+
+    assert {(witness.of, witness.outcome) for witness in witnesses(proof_of(draft))} == expected
+
+
+def test_a_witness_is_small() -> None:
+    draft = load_draft(WORKSHOP)
+
+    assert max(len(witness.answers.respondents[0].answers) for witness in witnesses(proof_of(draft))) <= 6
