@@ -92,14 +92,15 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def styled(chart: Chart, plotted: Plot, title: str, size: float = 10) -> None:
-    """Give a chart its title, typeface and colours."""
+    """Give a chart its typeface, its colours, and a title unless that stands beside it already."""
     chart.font.size, chart.font.name = Pt(size), LATIN
     chart.font.color.rgb = colour(INK)
-    chart.has_title = True
-    words = chart.chart_title.text_frame
-    words.text = one_line(title)
-    run = words.paragraphs[0].runs[0]
-    run.font.size, run.font.bold, run.font.name = Pt(size + 2), True, LATIN
+    chart.has_title = bool(title)
+    if title:
+        words = chart.chart_title.text_frame
+        words.text = one_line(title)
+        run = words.paragraphs[0].runs[0]
+        run.font.size, run.font.bold, run.font.name = Pt(size + 2), True, LATIN
     chart.has_legend = len(plotted.series) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False

@@ -1,10 +1,13 @@
 """Seals an office file: equal content gives equal bytes, whatever the clock says, and nothing of the makers' templates."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from assess.report.blocks import Report
 
 _ON_UNIX = 3
 _FIRST_DAY = date(1980, 1, 1)  # of a zip file's calendar
@@ -38,6 +41,12 @@ def sealed(file: bytes, made: date, edit: Edit = _as_is) -> bytes:
             member.compress_type = ZIP_DEFLATED
             after.writestr(member, edit(name, content))
     return out.getvalue()
+
+
+def imprint_of(reports: Sequence[Report]) -> str:
+    """The line that lets anybody make the file again; nothing when the reports do not say what they were made from."""
+    made = reports[0].imprint
+    return "" if made is None else str(replace(made, languages=tuple(report.language for report in reports)))
 
 
 def _settled(name: str, content: bytes, made: date) -> bytes | None:

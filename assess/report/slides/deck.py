@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape
 
 from pptx import Presentation
 from pptx.enum.lang import MSO_LANGUAGE_ID
@@ -16,11 +17,12 @@ from assess.report.blocks import Report
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, SERIES
 from assess.report.office.letters import both_faces, one_line, shortened
 from assess.report.office.plots import colour
-from assess.report.office.seal import sealed
+from assess.report.office.seal import imprint_of, sealed
 
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN = 0.6
 _TITLE_ONLY, _COVER = 5, 0
+_HERE = "imprint"  # a word that stands for the line until the file is written
 _FOOT = {"ftr": (MARGIN - 0.1, 9.0, "l"), "sldNum": (WIDTH - MARGIN - 1.9, 2.0, "r")}
 _FOOT_LENGTH = 56  # characters of 10 points, the widest in 9 inches
 _SCRIPTS = re.compile(rb"<a:font script=[^>]*/>")
@@ -127,10 +129,20 @@ def finished(deck: Any, reports: Sequence[Report]) -> bytes:
     about.author = about.last_modified_by = one_line(first.words.brand)
     about.language = first.language
     about.created = about.modified = made
-    about.keywords = about.comments = ""
+    about.keywords, about.comments = _HERE, ""
     out = BytesIO()
     deck.save(out)
-    return sealed(out.getvalue(), first.made, _dressed)
+    line = escape(imprint_of(reports)).encode()
+
+    def edit(name: str, content: bytes) -> bytes:
+        # The library takes no keywords as long as an imprint is.
+        return (
+            content.replace(f">{_HERE}<".encode(), b">" + line + b"<")
+            if name == "docProps/core.xml"
+            else _dressed(name, content)
+        )
+
+    return sealed(out.getvalue(), first.made, edit)
 
 
 def _dressed(name: str, content: bytes) -> bytes:
