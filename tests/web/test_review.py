@@ -54,10 +54,9 @@ def test_submitting_freezes_and_reopening_leaves_the_old_report_as_it_was(person
 
     assert second.path.endswith("/revisions/2/")
     assert "稳住" in second.words
-    assert person.get(first.path).source == first.source.replace(
-        first.form(f"/a/{person.token}/reopen")["csrf_token"],
-        person.get(first.path).form(f"/a/{person.token}/reopen")["csrf_token"],
-    )
+    again = person.get(first.path)
+    old, new = (page.form(f"/a/{person.token}/reopen")["csrf_token"] for page in (first, again))
+    assert again.source == first.source.replace(old, new)
     assert person.client.get(f"{first.path}answers.yaml").data == before
     hub = person.get(f"/a/{person.token}/").words
     assert "第1版报告 提交于2026年11月22日" in hub
