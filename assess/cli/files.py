@@ -1,18 +1,16 @@
-"""The files `assess report` can write: every format that is typeset in the background too, and the contract's JSON."""
+"""The files `assess report` can write: every format of a report, and the contract's JSON."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from assess.analysis import result_document
 from assess.cli.errors import USAGE, CommandError
-from assess.domain.result import AssessmentResult
-from assess.jobs.rendering import FORMATS
-from assess.report.blocks import Report
+from assess.report.formats import FORMATS, Commission
 
 JSON = ".json"
 ENDINGS: Mapping[str, str | None] = {f".{name}": name for name in FORMATS} | {JSON: None}
-"""How a file's name ends, and the format typeset for it; JSON is only written down."""
+"""How a file's name ends, and the format of a report it stands for; JSON is only written down."""
 
 
 def refuse_unknown(path: Path) -> None:
@@ -23,12 +21,12 @@ def refuse_unknown(path: Path) -> None:
         )
 
 
-def made(path: Path, reports: Sequence[Report], result: AssessmentResult) -> bytes:
+def made(path: Path, commission: Commission) -> bytes:
     """The content for a file of this name."""
     kind = ENDINGS[path.suffix.lower()]
     if kind is None:
-        return (json.dumps(result_document(result), ensure_ascii=False, indent=2) + "\n").encode()
-    return FORMATS[kind](reports)
+        return (json.dumps(result_document(commission.result), ensure_ascii=False, indent=2) + "\n").encode()
+    return FORMATS[kind].write(commission)
 
 
 def save(path: Path, content: bytes) -> None:

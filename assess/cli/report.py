@@ -32,15 +32,21 @@ BOTH = "both"
 )
 @questionnaire_option
 def command(answers: Path, output: Path, lang: str, company: str, day: datetime, questionnaire: Path | None) -> None:
-    """Write a report on answers. The ending of its name is its format: .pdf, .html or .json."""
+    """Write a report on answers. The ending of its name is its format: .pdf .html .docx .pptx .xlsx .json."""
     from assess.analysis import analyse
     from assess.cli.files import made, refuse_unknown, save
-    from assess.report.outline import outline
+    from assess.report.formats import Commission
 
     refuse_unknown(output)
     instrument, given = read(answers, questionnaire)
-    result = analyse(instrument, given)
-    languages = [language for language in LANGUAGES if lang in (language, BOTH)]
-    reports = [outline(instrument, given, result, one, day.date(), client=company) for one in languages]
-    save(output, made(output, reports, result))
+    languages = tuple(language for language in LANGUAGES if lang in (language, BOTH))
+    commission = Commission(
+        instrument=instrument,
+        answers=given,
+        result=analyse(instrument, given),
+        languages=languages,
+        made=day.date(),
+        client=company,
+    )
+    save(output, made(output, commission))
     say(languages[0], "{path} has been written", path=output)

@@ -1,23 +1,15 @@
 """One file of a submitted revision: from the frozen answers to the bytes a person downloads."""
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 
 from assess.analysis import analyse
 from assess.content import read_answers
 from assess.domain.instrument import Instrument
 from assess.domain.text import LANGUAGES, Language
-from assess.report import html, outline, pdf
-from assess.report.blocks import Report
+from assess.report.formats import FORMATS, Commission
 from assess.storage.tables import Revision
 
 BOTH = "both"
-
-FORMATS: Mapping[str, Callable[[Sequence[Report]], bytes]] = {
-    "pdf": pdf.render,
-    "html": lambda reports: html.render(reports).encode(),
-}
-"""One row for each file format that takes long enough to be made in the background."""
 
 
 def rendered(revision: Revision, instrument: Instrument, format: str, language: str, zone: tzinfo) -> bytes:  # noqa: A002  # the word of the field
@@ -28,9 +20,15 @@ def rendered(revision: Revision, instrument: Instrument, format: str, language: 
     result = analyse(instrument, answers)
     made = revision.submitted_at.astimezone(zone).date()
     client = revision.client or ""
-    return FORMATS[format](
-        [outline(instrument, answers, result, one, made, client=client) for one in _languages(language)]
+    commission = Commission(
+        instrument=instrument,
+        answers=answers,
+        result=result,
+        languages=_languages(language),
+        made=made,
+        client=client,
     )
+    return FORMATS[format].write(commission)
 
 
 def _languages(language: str) -> tuple[Language, ...]:

@@ -44,12 +44,23 @@ def test_the_same_day_gives_the_same_bytes(run: Run, answers: Path, tmp_path: Pa
     assert "2026年11月22日" in first.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["out.docx", "out.xlsx", "out"])
+@pytest.mark.parametrize("ending", ["docx", "pptx", "xlsx"])
+def test_office_files_are_written(run: Run, answers: Path, tmp_path: Path, ending: str) -> None:
+    first, second = tmp_path / f"first.{ending}", tmp_path / f"second.{ending}"
+    for file in (first, second):
+        ran = run("report", answers, "-o", file, "--date", "2026-11-22", "--lang", "both", "--company", "=1+1")
+        assert ran.status == 0
+
+    assert first.read_bytes().startswith(b"PK")
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.odt", "out.csv", "out"])
 def test_a_format_it_cannot_write_is_refused_before_any_work(run: Run, tmp_path: Path, name: str) -> None:
     ran = run("report", "nowhere.yaml", "-o", tmp_path / name, "--lang", "en")
 
     assert ran.status == 2
-    assert ran.err == f"{tmp_path / name}: a report is written as .pdf, .html, .json\n"
+    assert ran.err == f"{tmp_path / name}: a report is written as .pdf, .html, .docx, .pptx, .xlsx, .json\n"
 
 
 def test_a_place_that_cannot_be_written_is_named(run: Run, answers: Path, tmp_path: Path) -> None:

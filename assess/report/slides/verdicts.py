@@ -100,7 +100,7 @@ def decision(slide: Slide, found: Section) -> None:
     say = say_of(slide.report)
     tables = [one for one in under(found, say.text("Alternatives rejected")) if isinstance(one, Table)]
     tall = 3.2 if tables else _TALL
-    said = [_head(say.text("What it means")), *meaning(slide, found)]
+    said = [_head(say.text("What is advised")), *meaning(slide, found)]
     why = [_head(say.text("Why")), *_reasons(slide, found)]
     slide.side_by_side([(said, replace(_LEFT, height=tall)), (why, replace(_RIGHT, height=tall))])
     for table in tables[:1]:
@@ -117,7 +117,7 @@ def evidence(slide: Slide, found: Section) -> None:
     slide.title(found.title, found.headline)
     say = say_of(slide.report)
     tables = [block for block in under(found, say.text("Evidence counted")) if isinstance(block, Table)]
-    said = [_head(say.text("What it means")), *meaning(slide, found)]
+    said = [_head(say.text("What is advised")), *meaning(slide, found)]
     why = [_head(say.text("Why")), *_reasons(slide, found)]
     slide.write([*said, *why], _LEFT)
     for table in tables[:1]:

@@ -43,13 +43,17 @@ class Tab:
     write: Callable[[Page], None]
 
 
-def render(matters: Sequence[Matter], client: str = "") -> bytes:
-    """The file for one language, or for several, in which the inputs of the first move all."""
+def render(matters: Sequence[Matter], client: str = "", *, made_from: str = "") -> bytes:
+    """The file for one language, or for several, in which the inputs of the first move all.
+
+    `made_from` is the line it carries with it, so that anybody can make it again.
+    """
     out = BytesIO()
     with xlsxwriter.Workbook(out, _SAFE) as book:
         first, made = matters[0], datetime.combine(matters[0].made, datetime.min.time())
         title = held(first.text(first.instrument.identity.title))
-        book.set_properties({"title": title, "author": first.say.text("Yuzhen"), "created": made})
+        author = first.say.text("Yuzhen")
+        book.set_properties({"title": title, "author": author, "keywords": made_from, "created": made})
         book.set_calc_mode("auto")
         before: list[str] = []
         for matter in matters:

@@ -5,16 +5,16 @@ from datetime import date
 from flask import Blueprint, abort, jsonify, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from assess.report.formats import FORMATS
 from assess.storage import renderings, revisions
 from assess.storage.renderings import File
 from assess.storage.tables import FAILED, READY, Rendering
-from assess.web.files import HTML, PDF, begin, submitted_revision
+from assess.web.files import begin, submitted_revision
 from assess.web.result.views import made_on
 from assess.web.visits import visiting
 
 blueprint = Blueprint("download", __name__)
 
-MADE = {PDF: "application/pdf", HTML: "text/html; charset=utf-8"}
 LANGUAGES = ("zh-CN", "en", "both")
 _REPORT = "/a/<token>/revisions/<int:number>/report"
 
@@ -25,7 +25,7 @@ def report(token: str, number: int, language: str, ending: str) -> Response:
     kept, day = _kept(token, number, language, ending, content=True)
     if kept is None or kept.state != READY or kept.content is None:
         return redirect(url_for("download.wait", token=token, number=number, language=language, ending=ending))
-    return _attached(kept.content, MADE[ending], f"yuzhen-{day}-{number}-{language}.{ending}")
+    return _attached(kept.content, FORMATS[ending].media, f"yuzhen-{day}-{number}-{language}.{ending}")
 
 
 @blueprint.get(_REPORT + "/<language>.<ending>/wait")
@@ -79,7 +79,7 @@ def _kept(
     *,
     content: bool = False,
 ) -> tuple[Rendering | None, date]:
-    if ending not in MADE or language not in LANGUAGES:
+    if ending not in FORMATS or language not in LANGUAGES:
         abort(404)
     with visiting(token) as visit:
         revision = submitted_revision(visit, number)
