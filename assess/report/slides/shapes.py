@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lxml.etree import SubElement
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -205,7 +204,7 @@ def _bulleted(paragraph: Any, size: float) -> None:
     hang = str(int(Pt(size * 1.1)))
     about.set("marL", hang)
     about.set("indent", f"-{hang}")
-    SubElement(about, qn("a:buChar")).set("char", "•")
+    about.append(about.makeelement(qn("a:buChar"), {"char": "•"}))
 
 
 def _held(line: Line) -> Line:
