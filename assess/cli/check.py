@@ -32,6 +32,7 @@ def command(
     folder: Path | None, cases: Path | None, language: Language, *, as_json: bool, quick: bool, witnesses: bool
 ) -> int:
     """Check questionnaires. Those in FOLDER, by default those shipped; status 1 when something is wrong."""
+    from assess.cli import proofs
     from assess.content import check, questionnaires, questions_folder
     from assess.proving import available
 
@@ -44,13 +45,9 @@ def command(
     for path in questionnaires(folder or _near(questions_folder())):
         found[path] = check(path)
         if cases is not None and not found[path]:
-            from assess.cli import proofs
-
             proofs.show_coverage(path, cases, language)
             continue
         if not quick and not found[path] and available():
-            from assess.cli import proofs
-
             found[path] = proofs.problems(path, language, silent=as_json, witnesses=witnesses)
         if not as_json:
             _print(path, found[path], language)
@@ -58,10 +55,7 @@ def command(
         problems = [asdict(problem) for several in found.values() for problem in several]
         click.echo(json.dumps(problems, ensure_ascii=False, indent=2))
     if not quick and not available():
-        click.echo(
-            sentence(language, "Nothing was proved: that needs the extra “check” (pip install 'yuzhen[check]')."),
-            err=True,
-        )
+        click.echo(sentence(language, "Nothing was proved: for that, pip install 'yuzhen[check]'."), err=True)
     return CONTENT if any(found.values()) else 0
 
 

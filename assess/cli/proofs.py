@@ -1,6 +1,7 @@
 """What the model checker says on a terminal: what was refuted, what is meant, what stayed open, and examples."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich import box
@@ -12,10 +13,10 @@ from assess.content import Problem, load_draft, write_answers
 from assess.content.draft import Draft
 from assess.domain.answers import Answers
 from assess.domain.text import Language
-from assess.proving.cases import cases_in
-from assess.proving.claims import Proven, proof_of, prove
-from assess.proving.coverage import Covered, coverage
-from assess.proving.witnesses import witnesses as found_witnesses
+
+if TYPE_CHECKING:
+    from assess.proving.claims import Proven
+    from assess.proving.coverage import Covered
 
 _NAMED = 3
 _WIDTH_OF_NO_TERMINAL = 160
@@ -23,11 +24,14 @@ _WIDTH_OF_NO_TERMINAL = 160
 
 def problems(path: Path, language: Language, *, silent: bool, witnesses: bool) -> list[Problem]:
     """The claims that are refuted; printed are, unless `silent`, exceptions and what stayed undecided, and witnesses."""
+    from assess.proving.claims import proof_of, prove
+    from assess.proving.witnesses import witnesses as witnesses_of
+
     draft = load_draft(path)
     proof = proof_of(draft)
     proven = prove(proof)
     if witnesses:
-        for one in found_witnesses(proof):
+        for one in witnesses_of(proof):
             _show_answers(f"{one.of}: {one.outcome}", one.answers, draft)
         for finding in proven.findings:
             if finding.example is not None:
@@ -39,6 +43,9 @@ def problems(path: Path, language: Language, *, silent: bool, witnesses: bool) -
 
 def show_coverage(path: Path, cases: Path, language: Language) -> None:
     """Print every rule with the cases that fire it."""
+    from assess.proving.cases import cases_in
+    from assess.proving.coverage import coverage
+
     draft = load_draft(path)
     found = coverage(draft, cases_in(cases, draft.instrument))
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -54,13 +61,13 @@ def show_coverage(path: Path, cases: Path, language: Language) -> None:
     say(language, "{count} of {all} rules are fired by a case", count=count, all=len(found))
 
 
-def _row(one: Covered, language: Language) -> tuple[str, ...]:
+def _row(one: "Covered", language: Language) -> tuple[str, ...]:
     named = ", ".join(one.cases[:_NAMED])
     place = f"{Path(one.place.file).name}:{one.place.line}"
     return one.id, one.kind.in_language(language), place, str(len(one.cases)), named or "—"
 
 
-def _show_rest(proven: Proven, language: Language) -> None:
+def _show_rest(proven: "Proven", language: Language) -> None:
     for excused in proven.excused:
         reason = excused.by.reason.in_language(language)
         say(
