@@ -1,5 +1,6 @@
 """The formulas say what the engine says: of drawn answers, every fact comes out alike."""
 
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +26,7 @@ from assess.proving.reading import View
 from assess.proving.voice import Voice
 from assess.proving.voices import Voices
 
+HERE = Path(__file__).parent
 WORKSHOP = Path(__file__).parents[1] / "analysis/questionnaires/workshop.yaml"
 BAKERY = Path(__file__).parents[1] / "content/good/base.yaml"
 EFFORT = 50_000_000
@@ -49,6 +51,13 @@ def test_every_fact_comes_out_as_the_engine_computes_it(path: Path, tries: int) 
         engine = facts_of_answers(instrument, answers)
         differing = [fact for fact in facts if not _alike(fact, encoding, terms[fact], found.model, engine)]
         assert differing == []
+
+
+def test_odd_numbers_come_out_as_the_engine_computes_them(tmp_path: Path) -> None:
+    for source, name in (("preamble.yaml", "aa.yaml"), ("odd.yaml", "zz.yaml")):
+        shutil.copy(HERE / source, tmp_path / name)
+
+    test_every_fact_comes_out_as_the_engine_computes_it(tmp_path, 10)
 
 
 def test_gates_read_answers_in_their_own_way() -> None:

@@ -43,6 +43,18 @@ def test_an_event_is_possible_exactly_when_some_answers_bring_it_about(path: Pat
         assert proof.search.find(event).verdict is (Verdict.POSSIBLE if happening else Verdict.IMPOSSIBLE), name
 
 
+def test_what_no_number_that_can_be_written_shows_is_left_undecided(tmp_path: Path) -> None:
+    """A third of 1 has no last digit: the solver finds it, the engine cannot be asked, so nothing is claimed."""
+    shutil.copy(HERE / "preamble.yaml", tmp_path / "aa.yaml")
+    shutil.copy(HERE / "odd.yaml", tmp_path / "zz.yaml")
+    proof = proof_of(load_draft(tmp_path))
+    holding = {rule.id: both_ways(rule)[0] for rule in rules(proof.instrument)}
+    verdicts = {id: proof.search.find(event).verdict for id, event in holding.items()}
+
+    assert verdicts.pop("exactly") is Verdict.UNDECIDED
+    assert set(verdicts.values()) == {Verdict.POSSIBLE}
+
+
 def events(proof: Proof) -> Iterator[tuple[str, Event]]:
     for rule in rules(proof.instrument):
         if rule.condition != ALWAYS:
