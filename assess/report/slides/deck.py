@@ -15,16 +15,16 @@ from pptx.util import Inches, Pt
 
 from assess.report.blocks import Report
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, SERIES
-from assess.report.office.letters import both_faces, one_line, shortened
+from assess.report.office.letters import both_faces, one_line
 from assess.report.office.plots import colour
 from assess.report.office.seal import imprint_of, sealed
+from assess.report.slides.fitting import clipped
 
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN = 0.6
 _TITLE_ONLY, _COVER = 5, 0
 _HERE = "imprint"  # a word that stands for the line until the file is written
 _FOOT = {"ftr": (MARGIN - 0.1, 9.0, "l"), "sldNum": (WIDTH - MARGIN - 1.9, 2.0, "r")}
-_FOOT_LENGTH = 56  # characters of 10 points, the widest in 9 inches
 _SCRIPTS = re.compile(rb"<a:font script=[^>]*/>")
 _THEME_COLOURS = {b"dk2": INK, b"accent1": SERIES[0], b"accent2": ACCENT, b"accent3": SERIES[2], b"accent4": SERIES[1],
                   b"accent5": SERIES[3], b"accent6": SERIES[6]}  # fmt: skip
@@ -95,7 +95,8 @@ def _footers(slide: Any, layout: Any, report: Report) -> None:
 def _sign(paragraph: Any, report: Report) -> None:
     paragraph.alignment = PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = shortened(one_line(f"{report.words.brand} · {report.title}"), _FOOT_LENGTH)
+    width = _FOOT["ftr"][1] * 72 - 15
+    run.text = clipped(one_line(f"{report.words.brand} · {report.title}"), 10, width, 1)
     run.font.size, run.font.color.rgb = Pt(10), colour(INK_FAINT)
     speak([paragraph], report)
 

@@ -51,24 +51,19 @@ def _tree(slide: Slide, drawing: OrganisationChart, box: Box) -> None:
         [Line(text=drawing.line, size=12, centred=True, after=0)], Box(box.left, box.top + 0.5, box.width, 0.34)
     )
     boxes: Sequence[Unit] = drawing.boxes
-    if len(boxes) == 1 and boxes[0].children:
-        slide.write(
-            [Line(text=boxes[0].label, size=13, bold=True, centred=True, after=0)],
-            Box(middle - 1.6, box.top + 0.9, 3.2, 0.4),
-            ground=SUNKEN,
-            edge=RULE_STRONG,
-        )
+    top = box.top + 0.92
+    while len(boxes) == 1 and boxes[0].children and top < box.top + 2:  # a single unit stands above what it holds
+        alone = [Line(text=boxes[0].label, size=13, bold=True, centred=True, after=0)]
+        slide.write(alone, Box(middle - 1.6, top, 3.2, 0.4), ground=SUNKEN, edge=RULE_STRONG)
         boxes = boxes[0].children
-        top = box.top + 1.42
-    else:
-        top = box.top + 0.95
+        top += 0.52
     boxes = boxes[:_MANY_BOXES]
     count = min(len(boxes), _ROW) or 1
     rows = (len(boxes) + count - 1) // count
     wide = min((box.width - 0.12 * (count - 1)) / count, _WIDEST)
     left = middle - (wide * count + 0.12 * (count - 1)) / 2
     room = (box.top + box.height - top - 0.12 * (rows - 1)) / max(rows, 1)
-    tall = min(room, 0.75 + 0.27 * max((len(unit.children) + bool(unit.note) for unit in boxes), default=0))
+    tall = min(room, 0.75 + 0.27 * max((len(_inside(unit)) + bool(unit.note) for unit in boxes), default=0))
     for place, unit in enumerate(boxes):
         x, y = left + place % count * (wide + 0.12), top + place // count * (tall + 0.12)
         _unit(slide, unit, Box(x, y, wide, tall))
@@ -76,9 +71,14 @@ def _tree(slide: Slide, drawing: OrganisationChart, box: Box) -> None:
 
 def _unit(slide: Slide, unit: Unit, box: Box) -> None:
     note = [Line(text=unit.note, size=10, after=2)] if unit.note else []
-    inside = [Line(text=child.label, size=10.5, bullet=True, after=2) for child in unit.children]
+    inside = [Line(text=label, size=10.5, bullet=True, after=2) for label in _inside(unit)]
     lines = [Line(text=unit.label, size=12, bold=True, after=3), *note, *inside]
     slide.write(lines, box, ground=PAPER if unit.external else SUNKEN, edge=RULE_STRONG)
+
+
+def _inside(unit: Unit) -> list[str]:
+    """Everything that sits in a unit, however deep."""
+    return [label for child in unit.children for label in (child.label, *_inside(child))]
 
 
 def raci(slide: Slide, found: Section) -> None:

@@ -72,7 +72,7 @@ class Budget:
         say, content = matter.say, {one.id: one for one in matter.instrument.design.calculators}
         if not self._plan.calculations:
             return
-        heads = ("", say.text("Calculator"), say.text("Formula"), say.text("Result"), say.text("Unit"))
+        heads = ("", say.text("Calculator"), say.text("Formula"), say.text("Comes to"), say.text("Unit"))
         page.heads(self._calculators, (*heads, say.text("As assessed"), say.text("Comment")))
         units = {measure.id: measure.unit for measure in matter.instrument.scoring.measures}
         for row, one in enumerate(self._plan.calculations, start=self._calculators + 1):

@@ -26,15 +26,16 @@ Look = Literal[
 
 _INPUT = {"bg_color": "#FFF6DC", "font_color": "#1F3F9A", "locked": False}
 _TRUTH = '[=1]"TRUE";[=0]"FALSE";General'  # for programs that show truth values as numbers
+_TEXT = {"align": "left", "indent": 1}
 _CENTRED = {"align": "center", "valign": "vcenter"}
 _LOOKS: dict[Look, dict[str, object]] = {
     "title": {"bold": True, "font_size": 18, "text_wrap": False, "border": 0},
     "subtitle": {"font_color": INK_SOFT.value, "text_wrap": False, "border": 0},
     "section": {"bold": True, "font_size": 13, "font_color": ACCENT.value, "text_wrap": False, "border": 0},
-    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": INK.value, "valign": "vcenter"},
-    "text": {},
-    "strong": {"bold": True},
-    "soft": {"font_color": INK_FAINT.value},
+    "head": {**_TEXT, "bold": True, "font_color": "#FFFFFF", "bg_color": INK.value, "valign": "vcenter"},
+    "text": {**_TEXT},
+    "strong": {**_TEXT, "bold": True},
+    "soft": {**_TEXT, "font_color": INK_FAINT.value},
     "good": {"font_color": GOOD.value, "bg_color": GOOD_WASH.value},
     "bad": {"font_color": ACCENT.value, "bg_color": ACCENT_WASH.value, "bold": True},
     "unknown": {"font_color": UNKNOWN.value, "bg_color": SUNKEN.value},
