@@ -1,14 +1,16 @@
 """Answers: read, and saved one change at a time without ever overwriting what somebody else has changed meanwhile."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import Enum
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from assess.domain.answers import Answer, Answers, Respondent
+from assess.storage.pace import seconds
 from assess.storage.tables import AnswerRow
 from assess.storage.tables import Respondent as RespondentRow
 
@@ -24,7 +26,10 @@ UNCHANGED = Unchanged.UNCHANGED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What is kept of one cell. `version` 0 means that nothing ever was; `value` None that nothing is answered."""
+    """What is kept of one cell. `version` 0 means that nothing ever was; `value` None that nothing is answered.
+
+    `given_at` is when the value was first given, where that is known.
+    """
 
     cell: str
     value: Answer | None = None
@@ -32,14 +37,19 @@ class Stored:
     evidence: tuple[str, ...] = ()
     review: bool = False
     version: int = 0
+    given_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What somebody wants a cell to be, and the version they were looking at."""
+    """What somebody wants a cell to be, and the version they were looking at.
+
+    `waited` is how long the change had to wait for a network before it could be sent.
+    """
 
     cell: str
     version: int
+    waited: timedelta = timedelta(0)
     value: Answer | Unchanged | None = UNCHANGED
     note: str | Unchanged = UNCHANGED
     evidence: tuple[str, ...] | Unchanged = UNCHANGED
@@ -70,15 +80,15 @@ _ALL = select(
     AnswerRow.evidence,
     AnswerRow.mark_for_review,
     AnswerRow.version,
+    AnswerRow.given_at,
 ).where(AnswerRow.respondent_id == bindparam("who"))
 _SOME = _ALL.where(AnswerRow.cell.in_(bindparam("cells", expanding=True)))
 _INSERT = insert(AnswerRow)
+_COLUMNS = ("value", "note", "evidence", "mark_for_review", "version", "updated_at", "given_at")
 _UPDATE = (
     update(AnswerRow)
     .where(AnswerRow.respondent_id == bindparam("who"), AnswerRow.cell == bindparam("which"))
-    .values(
-        {name: bindparam(name) for name in ("value", "note", "evidence", "mark_for_review", "version", "updated_at")}
-    )
+    .values({name: bindparam(name) for name in _COLUMNS})
 )
 
 
@@ -87,8 +97,10 @@ def stored(session: Session, respondent_id: int, cells: Iterable[str] | None = N
     wanted: dict[str, object] = {"who": respondent_id}
     rows = session.execute(_ALL, wanted) if cells is None else session.execute(_SOME, wanted | {"cells": list(cells)})
     return {
-        cell: Stored(cell=cell, value=value, note=note, evidence=evidence, review=review, version=version)
-        for cell, value, note, evidence, review, version in rows
+        cell: Stored(
+            cell=cell, value=value, note=note, evidence=evidence, review=review, version=version, given_at=given_at
+        )
+        for cell, value, note, evidence, review, version, given_at in rows
     }
 
 
@@ -99,7 +111,7 @@ def save(session: Session, respondent_id: int, changes: Sequence[Change], now: d
     conflicts = []
     for change in changes:
         old = before.get(change.cell, Stored(cell=change.cell))
-        new = _changed(old, change)
+        new = _changed(old, change, now)
         if new is old:
             after[change.cell] = old
         elif change.version != old.version:
@@ -110,14 +122,18 @@ def save(session: Session, respondent_id: int, changes: Sequence[Change], now: d
     return Saved(after, tuple(conflicts))
 
 
-def answers_of(questionnaire: str, respondents: Sequence[tuple[RespondentRow, Mapping[str, Stored]]]) -> Answers:
-    """The stored cells of all respondents as the domain's `Answers`."""
+def answers_of(
+    questionnaire: str,
+    respondents: Sequence[tuple[RespondentRow, Mapping[str, Stored]]],
+    anchors: Container[str] = frozenset(),
+) -> Answers:
+    """The stored cells of all respondents as the domain's `Answers`, with the time that the cells `anchors` took."""
     return Answers(
-        questionnaire=questionnaire, respondents=tuple(_respondent(row, cells) for row, cells in respondents)
+        questionnaire=questionnaire, respondents=tuple(_respondent(row, cells, anchors) for row, cells in respondents)
     )
 
 
-def _changed(old: Stored, change: Change) -> Stored:
+def _changed(old: Stored, change: Change, now: datetime) -> Stored:
     """The cell after the change; `old` itself when it says nothing new."""
     value = old.value if isinstance(change.value, Unchanged) else change.value
     note = old.note if isinstance(change.note, Unchanged) else change.note
@@ -125,6 +141,7 @@ def _changed(old: Stored, change: Change) -> Stored:
     review = old.review if isinstance(change.review, Unchanged) else change.review
     if (value, note, evidence, review) == (old.value, old.note, old.evidence, old.review):
         return old
+    is_first = old.value is None and value is not None
     return Stored(
         cell=old.cell,
         value=value,
@@ -132,6 +149,7 @@ def _changed(old: Stored, change: Change) -> Stored:
         evidence=evidence,
         review=review,
         version=old.version + 1,
+        given_at=now - change.waited if is_first else old.given_at,
     )
 
 
@@ -143,6 +161,7 @@ def _write(session: Session, respondent_id: int, new: Stored, now: datetime) -> 
         "mark_for_review": new.review,
         "version": new.version,
         "updated_at": now,
+        "given_at": new.given_at,
     }
     connection = session.connection()
     if new.version == 1:
@@ -151,11 +170,13 @@ def _write(session: Session, respondent_id: int, new: Stored, now: datetime) -> 
         connection.execute(_UPDATE, {"who": respondent_id, "which": new.cell, **columns})
 
 
-def _respondent(row: RespondentRow, cells: Mapping[str, Stored]) -> Respondent:
+def _respondent(row: RespondentRow, cells: Mapping[str, Stored], anchors: Container[str]) -> Respondent:
     kept = sorted(cells.values(), key=lambda one: one.cell)
+    answered = [one for one in kept if one.value is not None]
     return Respondent(
         role=row.role,
         answers={one.cell: one.value for one in kept if one.value is not None},
         notes={one.cell: one.note for one in kept if one.note},
         evidence={one.cell: one.evidence for one in kept if one.evidence},
+        seconds=seconds([(one.given_at, isinstance(one.value, Decimal) and one.cell in anchors) for one in answered]),
     )

@@ -63,7 +63,10 @@ class Assessment(Table):
 
 
 class Revision(Table):
-    """One round of answering. Submitting freezes what was answered and what was concluded from it."""
+    """One round of answering. Submitting freezes what was answered and what was concluded from it.
+
+    `judgement` counts the changes to what a consultant has put beside the frozen result, so that files are made again.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (UniqueConstraint("assessment_id", "number"),)
@@ -80,10 +83,14 @@ class Revision(Table):
     client: Mapped[str | None] = mapped_column(String(200))
     answers: Mapped[str | None] = mapped_column(Text, deferred=True)
     result: Mapped[str | None] = mapped_column(Text, deferred=True)
+    judgement: Mapped[int] = mapped_column(default=0)
 
 
 class Respondent(Table):
-    """One person who answers; `role` is a role of the instrument, `chosen` whether the person said so."""
+    """One person who answers; `role` is a role of the instrument, `chosen` whether the person said so.
+
+    `consent` is the digest of the text that was agreed to, when one was shown.
+    """
 
     __tablename__ = "respondent"
 
@@ -91,13 +98,16 @@ class Respondent(Table):
     assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), index=True)
     role: Mapped[str] = mapped_column(_ID)
     chosen: Mapped[bool] = mapped_column(default=False)
+    consent: Mapped[str | None] = mapped_column(_DIGEST)
+    consented_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class AnswerRow(Table):
     """One cell of one respondent. A table question's own row holds its note, its cells' rows the values.
 
-    `version` counts the changes, so that a change made from an older state is seen.
+    `version` counts the changes, so that a change made from an older state is seen. `given_at` is when the value was
+    first given, which may be before it could be sent.
     """
 
     __tablename__ = "answer"
@@ -110,6 +120,7 @@ class AnswerRow(Table):
     mark_for_review: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(Moment)
+    given_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Rendering(Table):

@@ -75,6 +75,7 @@ export class Sender {
     body.set("row", entry.row);
     body.set("part", entry.part);
     body.set("version", entry.version);
+    body.set("waited", Math.max(0, Date.now() - entry.at)); // so that what was kept offline is not taken for haste
     return fetch(this.save, {
       method: "POST",
       body,

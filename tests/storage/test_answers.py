@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -119,3 +119,32 @@ def test_stored_cells_become_the_domain_s_answers(database: Database, instrument
     assert dict(person.answers) == {"Q1": Unknown.DONT_KNOW, "T1.x": Decimal(3)}
     assert dict(person.notes) == {"T1": "a note on a table"}
     assert dict(person.evidence) == {"Q1": ("https://a.example",)}
+
+
+def test_the_moment_a_value_was_first_given_stays(database: Database, respondent: int) -> None:
+    """Also when it had to wait for a network; a note is no answer, and a changed mind no new one."""
+    with database.writing.begin() as session:
+        save(session, respondent, [Change(cell="Q1", version=0, note="n")], NOW)
+        assert stored(session, respondent)["Q1"].given_at is None
+        waited = LATER - NOW
+        save(session, respondent, [Change(cell="Q1", version=1, value=Decimal(3), waited=waited)], LATER)
+        save(session, respondent, [Change(cell="Q1", version=2, value=Decimal(4))], LATER)
+        kept = stored(session, respondent)["Q1"]
+
+    assert kept.given_at == NOW
+
+
+def test_the_time_that_answering_took_goes_with_the_answers(database: Database, instrument: Instrument) -> None:
+    with database.writing.begin() as session:
+        token = start(session, instrument, role="LEAD", language="en", length="full", now=NOW)
+        opened = find(session, token)
+        assert opened is not None
+        for place in range(4):
+            change = Change(cell=f"Q{place}", version=0, value=Decimal(2))
+            save(session, opened.respondent.id, [change], NOW + timedelta(seconds=5 * place))
+        cells = stored(session, opened.respondent.id)
+
+    timed = answers_of("tiny", [(opened.respondent, cells)], frozenset({"Q1", "Q2"})).respondents[0]
+    untimed = answers_of("tiny", [(opened.respondent, cells)]).respondents[0]
+
+    assert (timed.seconds, untimed.seconds) == (Decimal("10.0"), None)

@@ -1,5 +1,6 @@
 """One answer, note or mark is posted and saved; the reply says what the page in front has to know."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ from assess.web.vocabulary import said
 
 blueprint = Blueprint("saving", __name__)
 VALUE, NOTE, EVIDENCE, REVIEW = "value", "note", "evidence", "review"
+_LONGEST_WAIT = 7 * 24 * 3600 * 1000  # milliseconds; a clock that says more is wrong
 
 
 @blueprint.post("/a/<token>/answers")
@@ -65,7 +67,12 @@ def _value(cell: Cell, version: int) -> tuple[Change | None, str]:
     field: CellField = read_values([cell], request.form, reader())[cell.id]
     if field.errors:
         return None, str(field.errors[0])
-    return Change(cell=cell.id, version=version, value=field.data), ""
+    return Change(cell=cell.id, version=version, value=field.data, waited=_waited()), ""
+
+
+def _waited() -> timedelta:
+    """How long a browser without a network kept the answer, by its own clock and within reason."""
+    return timedelta(milliseconds=min(max(request.form.get("waited", 0, type=int), 0), _LONGEST_WAIT))
 
 
 def _extra(question: str, part: str, version: int) -> tuple[Change | None, str]:
