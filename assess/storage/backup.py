@@ -9,11 +9,11 @@ import gzip
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, Date, func, insert, select, text
 from sqlalchemy.sql.schema import Table as Columns
 
 from assess.storage.columns import AnswerColumn, LinesColumn, Moment, as_json, from_json
@@ -93,7 +93,7 @@ def _plain(table: Columns, column: str, value: Any) -> Any:
     if value is None:
         return None
     kind = table.columns[column].type
-    if isinstance(kind, Moment):
+    if isinstance(kind, Moment | Date):
         return value.isoformat()
     if isinstance(kind, AnswerColumn):
         return as_json(value)
@@ -126,6 +126,8 @@ def _typed(table: Columns, column: str, value: Any) -> Any:
         return None
     if isinstance(kind, Moment):
         return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
     if isinstance(kind, AnswerColumn):
         return from_json(value)
     if isinstance(kind, LinesColumn):
