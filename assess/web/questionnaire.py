@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assess.analysis.model import Model, model_of
 from assess.domain.condition import Condition, facts_of
 from assess.domain.instrument import Instrument
-from assess.domain.question import Kind, Question, Section
+from assess.domain.question import Question, Section
 from assess.web.forms.cells import Cell, cells_of
 
 FULL, SHORT = "full", "short"
@@ -15,7 +15,10 @@ LENGTHS = (SHORT, FULL)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Questionnaire:
-    """`short` are the questions of the first reading; `branching` the cells whose answers open and close others."""
+    """`short` are the questions of the first reading, `later` those of their cells that are left for the full form.
+
+    `branching` are the cells whose answers open and close others.
+    """
 
     instrument: Instrument
     files: bytes
@@ -25,6 +28,7 @@ class Questionnaire:
     cells_of: Mapping[str, tuple[Cell, ...]]
     section_of: Mapping[str, str]
     short: frozenset[str]
+    later: frozenset[str]
     branching: frozenset[str]
 
     def asked(self, section: Section, length: str) -> tuple[Question, ...]:
@@ -45,27 +49,30 @@ def prepare(instrument: Instrument, files: bytes) -> Questionnaire:
         cells=all_cells,
         cells_of=cells,
         section_of={question.id: section.id for section in instrument.sections for question in section.questions},
-        short=_short(model),
+        short=_short(instrument),
+        later=_later(model, cells),
         branching=frozenset(all_cells)
         & _read(model, (fact for when in _branches(instrument) for fact in facts_of(when))),
     )
 
 
-def _short(model: Model) -> frozenset[str]:
-    """The questions with a short-form tag, and the profile facts that the watched decisions rest on.
+def _short(instrument: Instrument) -> frozenset[str]:
+    """The questions of the first reading: the author has tagged them."""
+    tags = set(instrument.identity.short_form_tags)
+    return frozenset(question.id for question in instrument.questions if tags & set(question.tags))
 
-    A profile fact is any question that is not scored; without watched decisions all decisions count.
-    """
-    identity = model.instrument.identity
-    perturbation = model.instrument.scoring.perturbation
-    watched = perturbation.watch if perturbation else tuple(one.id for one in model.instrument.rules.decisions)
+
+def _later(model: Model, cells: Mapping[str, tuple[Cell, ...]]) -> frozenset[str]:
+    """Of the tables in the first reading, the cells that the decisions it gives do not read."""
+    instrument = model.instrument
+    perturbation = instrument.scoring.perturbation
+    watched = perturbation.watch if perturbation else tuple(one.id for one in instrument.rules.decisions)
     needed = _read(model, watched)
-    return frozenset(
-        question.id
-        for question in model.instrument.questions
-        if set(question.tags) & set(identity.short_form_tags)
-        or (question.kind is not Kind.SCALE and any(cell.id in needed for cell in cells_of(question)))
-    )
+    found: set[str] = set()
+    for question in _short(instrument):
+        ids = {cell.id for cell in cells[question]}
+        found |= ids - needed if ids & needed else set()
+    return frozenset(found)
 
 
 def _read(model: Model, facts: Iterable[str]) -> frozenset[str]:

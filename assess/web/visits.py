@@ -46,7 +46,7 @@ class Visit:
     @cached_property
     def applicability(self) -> Applicability:
         """Which questions apply now."""
-        return applicable(self.questionnaire, self.stored)
+        return applicable(self.questionnaire, self.stored, self.opened.assessment.length)
 
     def forget(self) -> None:
         """After a change: read the answers again when they are next asked for."""

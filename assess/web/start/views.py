@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assess.analysis import Applicability
 from assess.storage import assessments, instruments
 from assess.web.branches import applicable
 from assess.web.house import house
@@ -51,14 +50,14 @@ def begin() -> Response:
 
 
 def _offer(questionnaire: Questionnaire) -> Offer:
-    empty = applicable(questionnaire, {})
     return Offer(
         questionnaire=questionnaire,
-        short=_total(questionnaire, SHORT, empty),
-        full=_total(questionnaire, FULL, empty),
+        short=_total(questionnaire, SHORT),
+        full=_total(questionnaire, FULL),
     )
 
 
-def _total(questionnaire: Questionnaire, length: str, shown: Applicability) -> Progress:
+def _total(questionnaire: Questionnaire, length: str) -> Progress:
     sections = questionnaire.instrument.sections
+    shown = applicable(questionnaire, {}, length)
     return sum((section_progress(questionnaire, one, length, shown, {}) for one in sections), NOTHING)
