@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assess.analysis.model import Model, model_of
 from assess.domain.condition import Condition, facts_of
 from assess.domain.instrument import Instrument
-from assess.domain.question import Question, Section
+from assess.domain.question import Kind, Question, Section
 from assess.web.forms.cells import Cell, cells_of
 
 FULL, SHORT = "full", "short"
@@ -17,7 +17,7 @@ LENGTHS = (SHORT, FULL)
 class Questionnaire:
     """`short` are the questions of the first reading, `later` those of their cells that are left for the full form.
 
-    `branching` are the cells whose answers open and close others.
+    `branching` are the cells whose answers open and close others, `scales` those answered by an anchor.
     """
 
     instrument: Instrument
@@ -30,6 +30,7 @@ class Questionnaire:
     short: frozenset[str]
     later: frozenset[str]
     branching: frozenset[str]
+    scales: frozenset[str]
 
     def asked(self, section: Section, length: str) -> tuple[Question, ...]:
         """The questions a section has in the short or the full form."""
@@ -53,6 +54,7 @@ def prepare(instrument: Instrument, files: bytes) -> Questionnaire:
         later=_later(model, cells),
         branching=frozenset(all_cells)
         & _read(model, (fact for when in _branches(instrument) for fact in facts_of(when))),
+        scales=frozenset(cell.id for cell in all_cells.values() if cell.kind is Kind.SCALE),
     )
 
 

@@ -41,7 +41,7 @@ class Visit:
     def answers(self) -> Answers:
         """The same as the domain's answers."""
         identity = self.questionnaire.instrument.identity
-        return answers_of(identity.id, [(self.opened.respondent, self.stored)])
+        return answers_of(identity.id, [(self.opened.respondent, self.stored)], self.questionnaire.scales)
 
     @cached_property
     def applicability(self) -> Applicability:

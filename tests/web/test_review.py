@@ -1,11 +1,17 @@
 """Looking over, submitting, reading the result, changing one's mind."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
 import yaml
 
-from tests.web.conftest import Clock
-from tests.web.person import Person
+from assess.config import Settings
+from assess.web import create_app
+from tests.web.conftest import QUESTIONNAIRES, Clock, Orders
+from tests.web.person import Person, house_of
 
 
 def test_nothing_answered_is_nothing_to_submit(person: Person) -> None:
@@ -115,3 +121,67 @@ def test_the_name_of_the_company_stands_on_the_report(person: Person) -> None:
     person.section("work", W1="3")
 
     assert "虚构<b>茶行</b>" in person.submitted().words
+
+
+STYLE = """
+response_style:
+  least: 2
+  same_share: "0.9"
+  seconds: 3
+  same: {zh: "请各举一例。", en: "Ask for an example of each."}
+  hasty: {zh: "请回看门槛题。", en: "Look at the gate questions again."}
+  sources: [X1]
+"""
+
+
+@pytest.fixture
+def paced(settings: Settings, tmp_path: Path, clock: Clock, orders: Orders) -> Iterator[Person]:
+    """Somebody whose way of answering is looked at."""
+    path = tmp_path / "paced.yaml"
+    path.write_text((QUESTIONNAIRES / "shop.yaml").read_text("utf-8") + STYLE, "utf-8")
+    app = create_app(replace(settings, questions=path), orders, now=clock)
+    person = Person(app, "zh-CN")
+    person.begin()
+    yield person
+    house_of(app).database.close()
+
+
+def test_answering_faster_than_reading_is_said_gently_and_goes_into_the_report(paced: Person, clock: Clock) -> None:
+    paced.save("W1", W1="3")
+    clock.forward(seconds=1)
+    paced.save("W2", W2="1")
+
+    page = paced.get(f"/a/{paced.token}/review")
+    assert "值得再看一眼 您平均每题用时约1秒，也许您对情况很熟悉。" in page.words
+    assert "一档" not in page.words
+    result = paced.submitted()
+    assert "店主：2题平均每题1秒" in result.words
+    frozen = yaml.safe_load(paced.client.get(f"{result.path}answers.yaml").data)
+    assert frozen["respondents"][0]["seconds"] == 2
+    assert json.loads(paced.client.get(f"{result.path}result.json").data)["response_style"][0]["seconds"] == "1"
+
+
+def test_taking_one_s_time_is_not_remarked_on_whether_saved_at_once_or_later(paced: Person, clock: Clock) -> None:
+    paced.save("W1", W1="3")
+    clock.forward(seconds=9)
+    paced.save("W2", W2="1")
+
+    assert "值得再看一眼" not in paced.get(f"/a/{paced.token}/review").words
+
+
+def test_answers_that_waited_for_a_network_are_not_taken_for_haste(paced: Person, clock: Clock) -> None:
+    clock.forward(seconds=60)
+    paced.save("W1", W1="3", waited="30000")
+    paced.save("W2", W2="1", waited="20000")
+
+    assert "值得再看一眼" not in paced.get(f"/a/{paced.token}/review").words
+
+
+def test_the_same_level_all_along_is_said_gently_with_the_answers_to_look_at(paced: Person, clock: Clock) -> None:
+    paced.section("work", W1="3", W2="3")
+
+    page = paced.get(f"/a/{paced.token}/review")
+
+    assert "您的2个答案中有100%选了同一档，实际情况也许正是如此。" in page.words
+    links = [one.get("href") for one in page.one("section", aria_labelledby="second-look").iter("a")]
+    assert links == [f"/a/{paced.token}/sections/work#q-W1"]

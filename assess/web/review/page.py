@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assess.domain.question import Question, Section
-from assess.domain.result import AssessmentResult
+from assess.domain.result import AssessmentResult, StyleFinding
 from assess.i18n import Translator
 from assess.web.progress import NOTHING, Progress, is_answered, section_progress
 from assess.web.section.page import questions_shown, sections_shown
@@ -38,6 +39,14 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLook:
+    """A way of answering that is worth a second look at the questions that decide most; it accuses nobody."""
+
+    lines: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
     """Everything the template of the review needs."""
 
@@ -47,6 +56,7 @@ class ReviewPage:
     open: tuple[OpenDecision, ...]
     contradictions: tuple[Contradiction, ...]
     disagreements: tuple[Question, ...]
+    second_look: SecondLook | None
 
     @property
     def is_empty(self) -> bool:
@@ -68,6 +78,7 @@ def review_page(visit: Visit, result: AssessmentResult, say: Translator) -> Revi
         open=tuple(_open(visit, result, say)),
         contradictions=tuple(_contradictions(visit, result, say)),
         disagreements=_questions(visit, (one.fact for one in result.disagreements)),
+        second_look=_second_look(visit, result, say),
     )
 
 
@@ -96,6 +107,33 @@ def _contradictions(visit: Visit, result: AssessmentResult, say: Translator) -> 
         check = checks[finding.id]
         questions = _questions(visit, (one.fact for one in finding.because))
         yield Contradiction(text=say.in_(check.text), ask=say.in_(check.ask), questions=questions)
+
+
+def _second_look(visit: Visit, result: AssessmentResult, say: Translator) -> SecondLook | None:
+    """What is said to the person who answers, of their own answers only."""
+    own = [one for one in result.response_style if one.role == visit.opened.respondent.role]
+    if not own:
+        return None
+    deciding = visit.questionnaire.instrument.identity.gate_tag
+    return SecondLook(
+        lines=tuple(_style_said(one, say) for one in own),
+        questions=tuple(
+            one
+            for section in sections_shown(visit)
+            for one in questions_shown(visit, section)
+            if deciding in one.tags and is_answered(one, visit.applicability, visit.stored)
+        ),
+    )
+
+
+def _style_said(one: StyleFinding, say: Translator) -> str:
+    if one.same is not None:
+        share = say.percent(one.same * 100)
+        return say.text(
+            "{share} of your {count} answers are on the same level. It may well be so.", share=share, count=one.count
+        )
+    seconds = say.number(one.seconds or Decimal(0), 1)
+    return say.text("You took about {seconds} seconds an answer. You may simply know the matter well.", seconds=seconds)
 
 
 def _questions(visit: Visit, facts: Iterable[str]) -> tuple[Question, ...]:
