@@ -25,6 +25,9 @@ class Applicability:
     first: frozenset[str]
     wording: Mapping[str, Variant]
 
+    def __hash__(self) -> int:
+        return hash((self.shown, self.optional, self.first))
+
 
 def applicability(instrument: Instrument, answers: Answers) -> Applicability:
     """What to ask, given what was answered so far. A question whose condition is not known yet is not shown."""

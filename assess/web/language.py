@@ -1,5 +1,10 @@
 """Which language a reader gets: the one asked for, the one kept in a cookie, the one the browser prefers, else Chinese."""
 
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import quote, urlencode
+
+from babel import Locale
 from flask import Request, Response, g, request
 
 from assess.domain.text import LANGUAGES, Language
@@ -34,3 +39,19 @@ def remember(response: Response, *, secure: bool) -> Response:
         response.set_cookie(COOKIE, wanted, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
     response.vary.update(("Accept-Language", "Cookie"))
     return response
+
+
+def languages(path: str, arguments: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Each language with its own name and the address of a page in it."""
+    others = {key: value for key, value in arguments.items() if key != PARAMETER}
+    return [
+        (language, own_name(language), f"{quote(path)}?{urlencode(others | {PARAMETER: language})}")
+        for language in LANGUAGES
+    ]
+
+
+@cache
+def own_name(language: str) -> str:
+    """What a language is called by those who speak it."""
+    locale = Locale.parse(language, sep="-")
+    return str(Locale(locale.language).get_language_name(locale.language)).capitalize()

@@ -4,16 +4,14 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from typing import Any
-from urllib.parse import quote, urlencode
 
-from babel import Locale
 from flask import Flask, Response, request, send_from_directory, url_for
 
 from assess.config import shipped
-from assess.domain.text import LANGUAGES
 from assess.web.house import house
-from assess.web.language import PARAMETER, reader
+from assess.web.language import languages, reader
 from assess.web.section.drawing import Drawings
+from assess.web.section.sheet import EXTENSION, Sheets
 
 ONE_YEAR = 365 * 24 * 3600
 
@@ -24,6 +22,7 @@ def prepare_pages(app: Flask) -> None:
     app.context_processor(_words)
     drawings = Drawings(app.jinja_env)
     app.jinja_env.globals["draw"] = lambda view, page: drawings.draw(view, page, reader())
+    app.extensions[EXTENSION] = Sheets(drawings)
     app.add_url_rule("/assets/<mark>/<path:name>", "asset", _asset)
     app.add_url_rule("/robots.txt", "robots", _robots)
     app.add_url_rule("/health", "health", _health)
@@ -61,23 +60,13 @@ def local(moment: datetime) -> datetime:
 
 def _words() -> dict[str, Any]:
     say = reader()
-    return {"t": say.text, "c": say.in_, "say": say, "language": say.language, "languages": _languages()}
-
-
-def _languages() -> list[tuple[str, str, str]]:
-    """Each language with its own name and the address of this page in it."""
-    others = {key: value for key, value in request.args.items() if key != PARAMETER}
-    return [(language, _own_name(language), _here(others | {PARAMETER: language})) for language in LANGUAGES]
-
-
-@cache
-def _own_name(language: str) -> str:
-    locale = Locale.parse(language, sep="-")
-    return str(Locale(locale.language).get_language_name(locale.language)).capitalize()
-
-
-def _here(arguments: dict[str, str]) -> str:
-    return f"{quote(request.path)}?{urlencode(arguments)}"
+    return {
+        "t": say.text,
+        "c": say.in_,
+        "say": say,
+        "language": say.language,
+        "languages": languages(request.path, request.args),
+    }
 
 
 def _robots() -> tuple[str, dict[str, str]]:

@@ -1,6 +1,7 @@
 """Drawing questions fast: what is the same for everyone is drawn once, with holes for what one person has said.
 
-A question with a complaint or a conflict is drawn from scratch; any other is a stencil, filled in.
+A question with a complaint or a conflict is drawn from scratch; any other is a stencil, filled in. `sheet` joins the
+stencils of a whole page.
 """
 
 import re
@@ -12,12 +13,16 @@ from markupsafe import Markup, escape
 
 from assess.i18n import Translator
 from assess.web.forms.fields import Posted
-from assess.web.section.page import QuestionView, SectionPage
+from assess.web.section.page import SectionPage
+from assess.web.section.plan import QuestionView
 
 TEMPLATE = "question/question.html"
 CHECKED, SELECTED, OPEN = Markup(" checked"), Markup(" selected"), Markup(" open")  # our own words
 NOTHING = Markup("")
 _HOLE = re.compile("\ue000(.*?)\ue001")
+
+Hole = tuple[str, ...]
+Stencil = tuple[str | Hole, ...]
 
 
 class Pen(Protocol):
@@ -45,10 +50,11 @@ class Pen(Protocol):
 class Ink:
     """Fills in what one person has said."""
 
-    def __init__(self, view: QuestionView, posted: Posted, wrong: Mapping[str, str]) -> None:
+    def __init__(self, view: QuestionView, page: SectionPage) -> None:
         self.view = view
-        self.posted = posted
-        self.wrong = wrong
+        self.page = page
+        self.posted: Posted = page.posted
+        self.wrong = page.wrong
 
     def number(self) -> int:
         """The question's number on the page."""
@@ -68,7 +74,7 @@ class Ink:
 
     def words(self, cell: str) -> str:
         """What is kept, in words."""
-        return self.view.in_words.get(cell, "")
+        return self.page.in_words.get(cell, "")
 
     def opened(self, question: str) -> Markup:
         """Open when something is in it, or wrong with it."""
@@ -80,10 +86,18 @@ class Holes:
     """Leaves a hole for everything a pen would fill in: the method's name, and what it was asked."""
 
     def __getattr__(self, method: str) -> Any:
-        return lambda *asked: Markup("\ue000" + "\ue002".join((method, *asked)) + "\ue001")  # noqa: S704  # ids only
+        return lambda *asked: hole(method, *asked)
 
 
-Stencil = tuple[str | tuple[str, ...], ...]
+def hole(*names: str) -> Markup:
+    """A hole that says what belongs there."""
+    return Markup("\ue000" + "\ue002".join(names) + "\ue001")  # noqa: S704  # ids only
+
+
+def cut(drawn: str) -> Stencil:
+    """What was drawn with holes, in pieces."""
+    parts = _HOLE.split(drawn)
+    return tuple(tuple(part.split("\ue002")) if place % 2 else str(part) for place, part in enumerate(parts))
 
 
 class Drawings:
@@ -97,19 +111,18 @@ class Drawings:
         """One question of a page."""
         wrong = {name: text for name, text in page.wrong.items() if page.question_of(name) == view.words.id}
         conflicts = [one for one in page.conflicts if one.question == view.words.id]
-        ink = Ink(view, page.posted, wrong)
+        ink = Ink(view, page)
         if wrong or conflicts:
             return self._from_scratch(view, ink, wrong, conflicts, say)
-        parts = (part if isinstance(part, str) else _filled(ink, part) for part in self._stencil(view, say))
+        parts = (part if isinstance(part, str) else _filled(ink, part) for part in self.stencil(view, say))
         return Markup("".join(parts))  # noqa: S704  # every hole is escaped
 
-    def _stencil(self, view: QuestionView, say: Translator) -> Stencil:
+    def stencil(self, view: QuestionView, say: Translator) -> Stencil:
+        """The question as everybody sees it who sees it in this look."""
         key = (view.digest, view.words.id, view.look, say.language)
         found = self._stencils.get(key)
         if found is None:
-            parts = _HOLE.split(self._from_scratch(view, Holes(), {}, [], say))
-            cut = (tuple(part.split("\ue002")) if place % 2 else str(part) for place, part in enumerate(parts))
-            found = self._stencils[key] = tuple(cut)
+            found = self._stencils[key] = cut(self._from_scratch(view, Holes(), {}, [], say))
         return found
 
     def _from_scratch(
@@ -121,7 +134,7 @@ class Drawings:
         return drawn
 
 
-def _filled(ink: Ink, hole: tuple[str, ...]) -> str:
-    method, *asked = hole
+def _filled(ink: Ink, place: Hole) -> str:
+    method, *asked = place
     value = getattr(ink, method)(*asked)
     return value if isinstance(value, Markup) else escape(value)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,7 @@ from assess.web.forms.versions import FIELD, read_versions
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.section.page import SectionPage, section_page, sections_shown
+from assess.web.section.sheet import drawn
 from assess.web.security import csrf
 from assess.web.visits import Visit, visiting
 
@@ -30,7 +31,7 @@ def show(token: str, id: str) -> str | Response:
         if not visit.is_open:
             return redirect(url_for("hub.show", token=token))
         page = section_page(visit, section, reader())
-    return render_template("web/section.html", page=page, token=token)
+    return drawn(page, token, reader())
 
 
 @blueprint.post("/a/<token>/sections/<id>")
@@ -39,7 +40,7 @@ def keep(token: str, id: str) -> str | Response | tuple[str, int]:
     if _is_expired():
         with visiting(token) as visit:
             page = _as_typed(section_page(visit, _section(visit, id), reader()), request.form.get(FIELD, ""))
-        return render_template("web/section.html", page=replace(page, expired=True), token=token), 400
+        return drawn(replace(page, expired=True), token, reader()), 400
     with visiting(token, writing=True) as visit:
         section = _section(visit, id)
         if not visit.is_open:
@@ -50,7 +51,7 @@ def keep(token: str, id: str) -> str | Response | tuple[str, int]:
         if not reading.complaints and not saved.conflicts:
             return redirect(_following(visit, section))
         page = _returned(visit, section, reading, saved)
-    return render_template("web/section.html", page=page, token=token), 409 if saved.conflicts else 422
+    return drawn(page, token, reader()), 409 if saved.conflicts else 422
 
 
 def _section(visit: Visit, id: str) -> Section:
