@@ -89,7 +89,8 @@ class Revision(Table):
 class Respondent(Table):
     """One person who answers; `role` is a role of the instrument, `chosen` whether the person said so.
 
-    `consent` is the digest of the text that was agreed to, when one was shown.
+    `consent` is the digest of the text that was agreed to, when one was shown; `attached` counts the evidence files, so
+    that pages look for them only where there are any.
     """
 
     __tablename__ = "respondent"
@@ -100,6 +101,7 @@ class Respondent(Table):
     chosen: Mapped[bool] = mapped_column(default=False)
     consent: Mapped[str | None] = mapped_column(_DIGEST)
     consented_at: Mapped[datetime | None] = mapped_column(Moment)
+    attached: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
@@ -121,6 +123,36 @@ class AnswerRow(Table):
     version: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(Moment)
     given_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class EvidenceFile(Table):
+    """A file that supports an answer. Its content lies in the data folder under its digest; here is what it is."""
+
+    __tablename__ = "evidence_file"
+    __table_args__ = (UniqueConstraint("respondent_id", "question", "digest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    respondent_id: Mapped[int] = mapped_column(ForeignKey("respondent.id", ondelete="CASCADE"))
+    question: Mapped[str] = mapped_column(String(128))
+    digest: Mapped[str] = mapped_column(_DIGEST)
+    name: Mapped[str] = mapped_column(String(120))
+    media: Mapped[str] = mapped_column(String(40))
+    size: Mapped[int]
+    added_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ShareLink(Table):
+    """A link that shows one report to whoever has it, until it expires or is taken back. Its secret is kept as a hash."""
+
+    __tablename__ = "share_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str] = mapped_column(_DIGEST, unique=True)
+    name: Mapped[str] = mapped_column(String(80), default="")
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Rendering(Table):
