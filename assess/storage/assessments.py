@@ -7,17 +7,19 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from assess.domain.instrument import Instrument
+from assess.storage.cases import Invitation
 from assess.storage.tables import Assessment, Respondent, Revision
 from assess.storage.tokens import new_token, token_hash
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An assessment as its link opens it: who answers, and in which revision."""
+    """An assessment as its link opens it: who answers, and in which revision; `invitation` if the link is a personal one."""
 
     assessment: Assessment
     respondent: Respondent
     revision: Revision
+    invitation: Invitation | None = None
 
 
 def start(
@@ -54,9 +56,21 @@ _FIND = (
     .limit(1)
 )
 _FIND_AND_LOCK = _FIND.with_for_update(of=Respondent)
+_INVITED = (
+    select(Assessment, Respondent, Revision, Invitation)
+    .join(Respondent, Respondent.assessment_id == Assessment.id)
+    .join(Invitation, Invitation.respondent_id == Respondent.id)
+    .join(Revision, (Revision.assessment_id == Assessment.id) & (Revision.number == Assessment.revision))
+    .where(Invitation.token_hash == bindparam("hash"), Invitation.revoked_at.is_(None))
+)
+_INVITED_AND_LOCK = _INVITED.with_for_update(of=Respondent)
 
 
 def find(session: Session, token: str, *, lock: bool = False) -> Opened | None:
     """The assessment behind a link's secret. `lock` makes other writers wait (PostgreSQL; SQLite has one writer anyway)."""
-    row = session.execute(_FIND_AND_LOCK if lock else _FIND, {"hash": token_hash(token)}).first()
-    return None if row is None else Opened(row[0], row[1], row[2])
+    hashed = {"hash": token_hash(token)}
+    own = session.execute(_FIND_AND_LOCK if lock else _FIND, hashed).first()
+    if own is not None:
+        return Opened(own[0], own[1], own[2])
+    invited = session.execute(_INVITED_AND_LOCK if lock else _INVITED, hashed).first()
+    return None if invited is None else Opened(invited[0], invited[1], invited[2], invited[3])
