@@ -273,6 +273,14 @@ def test_branches_open_with_their_wording() -> None:
     assert not {"W3", "F3.insured"} & family.shown
 
 
+def test_what_applies_can_be_looked_up_by_what_it_is() -> None:
+    """Pages drawn for one company serve every company that is asked the same."""
+    known = {applicability(workshop(), said(F2="guild"))}
+
+    assert applicability(workshop(), said(F2="guild", W1=Decimal(1))) in known
+    assert applicability(workshop(), said(F2="family")) not in known
+
+
 def test_a_held_stage_is_not_provisional_for_what_came_before_the_ceiling() -> None:
     """The stage's ceiling is certain, so nothing that reads the stage before it is left open."""
     given = result(said(**{**GROWN, "W1": Decimal(1)}))
