@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from assess.domain.result import ConfidenceVerdict, StyleFinding
+from assess.domain.result import ConfidenceVerdict
 from assess.domain.scale import Confidence
 from assess.report.blocks import Block, Callout, Card, Cards, Column, Heading, Table
 from assess.report.outline.change import smallest_change
@@ -10,6 +10,7 @@ from assess.report.outline.disagreement import disagreements
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.nearness import overview
 from assess.report.outline.robustness import robustness
+from assess.report.outline.style import style
 from assess.report.wording import msgid
 
 _TERMS = {
@@ -33,7 +34,7 @@ def credibility(matter: Matter) -> Draft:
     if result.confidence is not None and content is not None:
         blocks += _confidence(matter, result.confidence, content)
     blocks += [*robustness(matter), *overview(matter), *smallest_change(matter), *_consistency(matter)]
-    blocks += [*_style(matter), *disagreements(matter)]
+    blocks += [*style(matter), *disagreements(matter)]
     title = matter.say.text("How sure this is, and what would change it")
     return Draft(id="credibility", title=title, headline=_headline(matter), blocks=tuple(blocks))
 
@@ -130,32 +131,3 @@ def _consistency(matter: Matter) -> list[Block]:
         for one in checks
     )
     return [Heading(say.text("Answers that can hardly both be true")), Cards(cards)]
-
-
-def _style(matter: Matter) -> list[Block]:
-    """Ways of answering worth a question: said plainly, accusing nobody."""
-    content = matter.instrument.scoring.response_style
-    if content is None or not matter.result.response_style:
-        return []
-    lines = tuple(_style_said(matter, one) for one in matter.result.response_style)
-    said = {True: matter.text(content.same), False: matter.text(content.hasty)}
-    kinds = dict.fromkeys(one.same is not None for one in matter.result.response_style)
-    title = matter.say.text("How the questions were answered")
-    return [Heading(title), Callout(title=title, lines=(*lines, *(said[kind] for kind in kinds)))]
-
-
-def _style_said(matter: Matter, one: StyleFinding) -> str:
-    say = matter.say
-    if one.same is not None:
-        return say.text(
-            "{role}: {share} of {count} answers on one level",
-            role=matter.role(one.role),
-            share=_share(matter, one.same),
-            count=one.count,
-        )
-    return say.text(
-        "{role}: {seconds} seconds an answer, over {count} answers",
-        role=matter.role(one.role),
-        seconds=say.number(one.seconds or Decimal(0), 1),
-        count=one.count,
-    )

@@ -96,6 +96,12 @@ class Matter:
         """What an outcome of a decision is called; the chosen one when none is named."""
         return self.text(self.decisions[verdict.id].outcome(outcome or verdict.outcome).name)
 
+    def level_name(self, id: str) -> str:
+        """What a maturity level is called, its id first unless the name holds it."""
+        level = next(one for one in self.instrument.scoring.levels if one.id == id)
+        name = self.text(level.name)
+        return name if id in name else f"{id} {name}"
+
     def because(self, evidence: Iterable[Evidence]) -> str:
         """Evidence as one sentence, without its full stop."""
         return sentence(self.vocabulary, evidence)

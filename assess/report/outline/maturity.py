@@ -31,20 +31,14 @@ def headline(matter: Matter) -> str:
         return matter.say.text("Overall score {score}", score=score)
     if level.score == level.effective:
         return matter.say.text(
-            "Overall score {score}: level {level}", score=score, level=_level_name(matter, level.effective)
+            "Overall score {score}: level {level}", score=score, level=matter.level_name(level.effective)
         )
     return matter.say.text(
         "Overall score {score} would be level {level}, but level {effective} is what counts",
         score=score,
-        level=_level_name(matter, level.score or level.effective),
-        effective=_level_name(matter, level.effective),
+        level=matter.level_name(level.score or level.effective),
+        effective=matter.level_name(level.effective),
     )
-
-
-def _level_name(matter: Matter, id: str) -> str:
-    level = next(one for one in matter.instrument.scoring.levels if one.id == id)
-    name = matter.text(level.name)
-    return name if id in name else f"{id} {name}"
 
 
 def _level_bar(matter: Matter) -> Chart:

@@ -95,17 +95,24 @@ def _run_on(matter: Matter, sentences: list[str]) -> str:
 
 
 def _weight_said(matter: Matter, one: WeightFlip) -> str:
-    outcome = one.outcome
-    if one.watched in matter.decisions:
+    if one.watched == LEVEL:
+        outcome = matter.level_name(one.outcome)
+    else:
         outcome = matter.text(matter.decisions[one.watched].outcome(one.outcome).name)
     return matter.say.text(
-        "{fact} weighing {share} of its present weight in {measure} would turn {watched} into {outcome}",
-        fact=matter.vocabulary.name(one.fact),
+        "{measure}: {fact} at {share} of its present weight would turn {watched} into {outcome}",
+        fact=_weighed(matter, one.fact),
         share=matter.say.percent(one.factor * 100),
         measure=matter.vocabulary.name(one.measure),
         watched=_watched(matter, one.watched),
         outcome=outcome,
     )
+
+
+def _weighed(matter: Matter, fact: str) -> str:
+    """What a weight is the weight of: a dimension rather than its score."""
+    dimensions = {one.id: matter.text(one.name) for one in matter.instrument.scoring.dimensions}
+    return dimensions.get(fact) or matter.vocabulary.name(fact)
 
 
 def _tornado(matter: Matter, verdict: Robustness) -> list[Block]:

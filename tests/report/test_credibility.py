@@ -1,0 +1,66 @@
+"""How far the advice can be relied on, said of a company on every edge."""
+
+from functools import cache
+
+import pytest
+
+from assess.analysis import analyse
+from assess.content import load, questions_folder
+from assess.domain.instrument import Instrument
+from assess.domain.text import Language
+from assess.report import html, outline
+from assess.report.blocks import Report, Section
+from tests.report.conftest import MADE
+from tests.report.edges import on_the_edge
+from tests.report.test_outline import section, texts
+
+
+@cache
+def _report(instrument: Instrument, language: Language) -> Report:
+    answers = on_the_edge(instrument)
+    return outline(instrument, answers, analyse(instrument, answers), language, MADE)
+
+
+def credibility(instrument: Instrument, language: Language) -> Section:
+    return section(_report(instrument, language), "credibility")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "zh-CN",
+            (
+                "一把手：83题平均每题1秒",
+                "外部陪跑或服务商：60题中有100%选了同一档",
+                "平均每题用时很短，来不及读完五档描述。建议请作答人回看门槛题，确认没有看漏。",
+                "准备度指数：一把手投入的权重改为目前的120%，成熟度等级会变为L3 成型期",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Top leader: 83 answers, on average 1 s each",
+                "Outside coach or provider: 100% of 60 answers on one level",
+                "Readiness index: Leadership commitment at 120% of its present weight"
+                " would turn Maturity level into L3 Established",
+            ),
+        ),
+    ],
+)
+def test_ways_of_answering_and_weights_that_matter_are_said(
+    shipped: Instrument, language: Language, sentences: tuple[str, ...]
+) -> None:
+    said = set(texts(credibility(shipped, language)))
+
+    assert [one for one in sentences if one not in said] == []
+
+
+def test_what_was_assumed_of_ways_of_answering_is_printed_with_its_reason(shipped: Instrument) -> None:
+    """The limits come from no source, and the page leads to the place that says so."""
+    assert shipped.scoring.response_style is not None
+    [assumption] = shipped.scoring.response_style.sources
+    report = _report(shipped, "en")
+
+    assert any(assumption in text for text in texts(section(report, "sources")))
+    assert f'href="#{report.words.places[assumption]}"' in html.render(report)
