@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import DateTime, Text, bindparam, insert, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from assess.domain.answers import Answer, Answers, Respondent
+from assess.storage.columns import read_answer, read_lines, read_moment
 from assess.storage.pace import seconds
 from assess.storage.tables import AnswerRow
 from assess.storage.tables import Respondent as RespondentRow
@@ -24,8 +26,7 @@ class Unchanged(Enum):
 UNCHANGED = Unchanged.UNCHANGED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(NamedTuple):
     """What is kept of one cell. `version` 0 means that nothing ever was; `value` None that nothing is answered.
 
     `given_at` is when the value was first given, where that is known.
@@ -72,15 +73,16 @@ class Saved:
     conflicts: tuple[Conflict, ...] = field(default=())
 
 
-# Written once: putting a statement together takes longer than running it.
+# Written once: putting a statement together takes longer than running it. A page reads a hundred rows, so they come as
+# they are kept, past the mapper.
 _ALL = select(
     AnswerRow.cell,
-    AnswerRow.value,
+    type_coerce(AnswerRow.value, Text),
     AnswerRow.note,
-    AnswerRow.evidence,
+    type_coerce(AnswerRow.evidence, Text),
     AnswerRow.mark_for_review,
     AnswerRow.version,
-    AnswerRow.given_at,
+    type_coerce(AnswerRow.given_at, DateTime(timezone=True)),
 ).where(AnswerRow.respondent_id == bindparam("who"))
 _SOME = _ALL.where(AnswerRow.cell.in_(bindparam("cells", expanding=True)))
 _INSERT = insert(AnswerRow)
@@ -94,11 +96,19 @@ _UPDATE = (
 
 def stored(session: Session, respondent_id: int, cells: Iterable[str] | None = None) -> dict[str, Stored]:
     """What a respondent has said, by cell: everything, or only some cells."""
+    connection = session.connection()
     wanted: dict[str, object] = {"who": respondent_id}
-    rows = session.execute(_ALL, wanted) if cells is None else session.execute(_SOME, wanted | {"cells": list(cells)})
+    some = {} if cells is None else {"cells": list(cells)}
+    rows: Sequence[Sequence[Any]] = connection.execute(_ALL if cells is None else _SOME, wanted | some).all()
     return {
         cell: Stored(
-            cell=cell, value=value, note=note, evidence=evidence, review=review, version=version, given_at=given_at
+            cell,
+            None if value is None else read_answer(value),
+            note,
+            read_lines(evidence),
+            review,
+            version,
+            None if given_at is None else read_moment(given_at),
         )
         for cell, value, note, evidence, review, version, given_at in rows
     }

@@ -29,13 +29,11 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # the base class names it
         """From the database: aware."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return None if value is None else read_moment(value)
 
 
 class AnswerColumn(TypeDecorator[Answer]):
-    """One answer as JSON in text, or NULL where nothing is answered. The same few answers come up all the time."""
+    """One answer as JSON in text, or NULL where nothing is answered."""
 
     impl = Text
     cache_ok = True
@@ -46,7 +44,7 @@ class AnswerColumn(TypeDecorator[Answer]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Answer | None:  # noqa: ARG002  # the base class names it
         """From the database: the domain's own types."""
-        return None if value is None else _read(value)
+        return None if value is None else read_answer(value)
 
 
 class LinesColumn(TypeDecorator[tuple[str, ...]]):
@@ -61,12 +59,23 @@ class LinesColumn(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002  # the base class names it
         """From the database: the texts."""
-        return tuple(value.split("\n")) if value else ()
+        return read_lines(value or "")
+
+
+def read_moment(kept: datetime) -> datetime:
+    """A moment as it comes out of the database, aware."""
+    return kept.replace(tzinfo=UTC) if kept.tzinfo is None else kept.astimezone(UTC)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> Answer:
-    return from_json(json.loads(text))
+def read_answer(kept: str) -> Answer:
+    """An answer as it is kept. The same few answers come up all the time."""
+    return from_json(json.loads(kept))
+
+
+def read_lines(kept: str) -> tuple[str, ...]:
+    """Several texts as they are kept."""
+    return tuple(kept.split("\n")) if kept else ()
 
 
 def as_json(answer: Answer) -> Json:
