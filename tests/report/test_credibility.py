@@ -5,7 +5,6 @@ from functools import cache
 import pytest
 
 from assess.analysis import analyse
-from assess.content import load, questions_folder
 from assess.domain.instrument import Instrument
 from assess.domain.text import Language
 from assess.report import html, outline
@@ -42,8 +41,7 @@ def credibility(instrument: Instrument, language: Language) -> Section:
             (
                 "Top leader: 83 answers, on average 1 s each",
                 "Outside coach or provider: 100% of 60 answers on one level",
-                "Readiness index: Leadership commitment at 120% of its present weight"
-                " would turn Maturity level into L3 Established",
+                "Readiness index: Leadership commitment at 120% of its present weight would turn Maturity level into L3 Established",
             ),
         ),
     ],
