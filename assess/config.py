@@ -37,6 +37,8 @@ class Settings:
     plain_http: bool = False
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     body_limit: int = 1_048_576
+    file_limit: int = 8_388_608  # bytes of one evidence file
+    files_limit: int = 67_108_864  # bytes of all evidence files of an assessment
     render_workers: int = 1
     render_seconds: int = 120
 
@@ -161,6 +163,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "plain_http": _yes_no,
     "timezone": _zone,
     "body_limit": _whole(65_536, 67_108_864),
+    "file_limit": _whole(65_536, 67_108_864),
+    "files_limit": _whole(65_536, 10_737_418_240),
     "render_workers": _whole(1, 16),
     "render_seconds": _whole(10, 600),
 }

@@ -8,13 +8,14 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from assess.domain.answers import Answers
 from assess.storage.tables import EvidenceFile, Respondent
 
 LONGEST_NAME = 120
@@ -74,6 +75,17 @@ def files_of(session: Session, respondent: Respondent) -> Mapping[str, Sequence[
     return found
 
 
+def with_names(answers: Answers, files: Sequence[Mapping[str, Sequence[EvidenceFile]]]) -> Answers:
+    """The answers with the names of each respondent's files among the evidence, after the links."""
+    return replace(
+        answers,
+        respondents=tuple(
+            replace(one, evidence=_joined(one.evidence, found)) if found else one
+            for one, found in zip(answers.respondents, files, strict=True)
+        ),
+    )
+
+
 def content(folder: Path, file: EvidenceFile) -> bytes | None:
     """What is in a file; None when the data folder has lost it."""
     place = _place(folder, file.respondent_id, file.digest)
@@ -85,6 +97,13 @@ def total_size(session: Session, assessment_id: int) -> int:
     whose = select(Respondent.id).where(Respondent.assessment_id == assessment_id)
     query = select(func.coalesce(func.sum(EvidenceFile.size), 0)).where(EvidenceFile.respondent_id.in_(whose))
     return session.scalar(query) or 0
+
+
+def _joined(
+    links: Mapping[str, tuple[str, ...]], files: Mapping[str, Sequence[EvidenceFile]]
+) -> dict[str, tuple[str, ...]]:
+    names = {question: tuple(file.name for file in some) for question, some in files.items()}
+    return {id: links.get(id, ()) + names.get(id, ()) for id in sorted({*links, *names})}
 
 
 def _count(session: Session, respondent_id: int) -> None:

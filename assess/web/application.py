@@ -12,6 +12,7 @@ from assess.storage import connect
 from assess.web.clock import utc_now
 from assess.web.download import views as download
 from assess.web.errors import answer_errors
+from assess.web.evidence import views as evidence
 from assess.web.house import EXTENSION, House, StartRendering
 from assess.web.hub import views as hub
 from assess.web.language import remember
@@ -24,10 +25,27 @@ from assess.web.review import views as review
 from assess.web.saving import views as saving
 from assess.web.section import views as section
 from assess.web.security import cookies_are_secure, protect
+from assess.web.sharing import views as sharing
 from assess.web.shelf import Shelf
 from assess.web.start import views as start
 from assess.web.submission import views as submission
 from assess.web.what_if import views as what_if
+
+_ROOMS = (
+    start,
+    resume,
+    preview,
+    hub,
+    section,
+    saving,
+    evidence,
+    review,
+    submission,
+    result,
+    download,
+    sharing,
+    what_if,
+)
 
 
 def create_app(settings: Settings, start_rendering: StartRendering, *, now: Callable[[], datetime] = utc_now) -> Flask:
@@ -45,7 +63,7 @@ def create_app(settings: Settings, start_rendering: StartRendering, *, now: Call
     prepare_pages(app)
     answer_errors(app)
     keep_tokens_out()
-    for folder in (start, resume, preview, hub, section, saving, review, submission, result, download, what_if):
+    for folder in _ROOMS:
         app.register_blueprint(folder.blueprint)
 
     @app.after_request

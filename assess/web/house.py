@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from flask import current_app
@@ -30,6 +31,11 @@ class House:
     shelf: Shelf
     start_rendering: StartRendering
     now: Callable[[], datetime]
+
+    @property
+    def evidence(self) -> Path:
+        """The folder of evidence files, which no address leads to."""
+        return self.settings.data / "evidence"
 
 
 def house() -> House:

@@ -1,9 +1,9 @@
-"""Logs without secrets: a private link's token never reaches a log line."""
+"""Logs without secrets: the token of a private or a shared link never reaches a log line."""
 
 import logging
 import re
 
-_TOKEN = re.compile(r"(/a/)[A-Za-z0-9_-]{8,}")
+_TOKEN = re.compile(r"(/[as]/)[A-Za-z0-9_-]{8,}")
 LOGGERS = ("assess", "assess.web", "assess.web.application", "werkzeug", "gunicorn.access", "gunicorn.error")
 
 
@@ -13,7 +13,7 @@ class WithoutTokens(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Mask the finished message; everything is let through."""
         message = record.getMessage()
-        if "/a/" in message:
+        if "/a/" in message or "/s/" in message:
             record.msg, record.args = masked(message), ()
         return True
 

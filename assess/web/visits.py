@@ -1,6 +1,6 @@
 """A visit: somebody came with a private link, and this is the assessment it opens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from assess.analysis import Applicability
 from assess.domain.answers import Answers
-from assess.storage import assessments
+from assess.storage import assessments, evidence
 from assess.storage.answers import Stored, answers_of, stored
 from assess.storage.assessments import Opened
-from assess.storage.tables import OPEN
+from assess.storage.tables import OPEN, EvidenceFile
 from assess.web.branches import applicable
 from assess.web.house import house
 from assess.web.questionnaire import Questionnaire
@@ -41,7 +41,13 @@ class Visit:
     def answers(self) -> Answers:
         """The same as the domain's answers."""
         identity = self.questionnaire.instrument.identity
-        return answers_of(identity.id, [(self.opened.respondent, self.stored)], self.questionnaire.scales)
+        given = answers_of(identity.id, [(self.opened.respondent, self.stored)], self.questionnaire.scales)
+        return evidence.with_names(given, [self.files])
+
+    @cached_property
+    def files(self) -> Mapping[str, Sequence[EvidenceFile]]:
+        """The evidence files of this respondent, by question."""
+        return evidence.files_of(self.session, self.opened.respondent)
 
     @cached_property
     def applicability(self) -> Applicability:
@@ -50,7 +56,7 @@ class Visit:
 
     def forget(self) -> None:
         """After a change: read the answers again when they are next asked for."""
-        for name in ("stored", "answers", "applicability"):
+        for name in ("stored", "answers", "applicability", "files"):
             self.__dict__.pop(name, None)
 
 

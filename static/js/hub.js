@@ -1,18 +1,10 @@
-// The overview: copying the private link, and sending answers that an earlier page could not.
+// The overview: sending answers that an earlier page could not.
 
+import "./copying.js";
 import { Queue } from "./queue.js";
 import { KEEP, Sender } from "./sender.js";
 
 const AGAIN = 5000;
-
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) continue;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
-    button.textContent = button.dataset.done;
-  });
-}
 
 const pending = document.getElementById("pending");
 const queue = new Queue(pending.dataset.save);

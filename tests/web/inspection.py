@@ -10,7 +10,22 @@ if TYPE_CHECKING:
     from tests.web.person import Page
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-NAMES = {"Yuzhen", "English", "PDF", "HTML", "JSON", "YAML", "Word", "PowerPoint", "Excel", "Cookie", "http", "https"}
+NAMES = {
+    "Yuzhen",
+    "English",
+    "PDF",
+    "HTML",
+    "JSON",
+    "YAML",
+    "Word",
+    "PowerPoint",
+    "Excel",
+    "JPEG",
+    "WebP",
+    "Cookie",
+    "http",
+    "https",
+}
 
 
 def inspect(page: "Page") -> None:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
@@ -39,8 +40,9 @@ def test_everything_said_is_translated() -> None:
     assert sorted(said - set(catalogue())) == []
 
 
-def test_everything_translated_is_said() -> None:
-    with (FOLDER / "web.zh_CN.po").open("rb") as file:
+@pytest.mark.parametrize("room", ["web", "answering"])
+def test_everything_translated_is_said(room: str) -> None:
+    with (FOLDER / f"{room}.zh_CN.po").open("rb") as file:
         translated = {message.id for message in read_po(file) if message.id}
 
     assert sorted(translated - {*said_in_templates(), *said_in_modules()}) == []

@@ -54,7 +54,11 @@ def settle(token: str) -> Response:
 
 def private_link(token: str) -> str:
     """The whole address that opens this assessment."""
-    path = url_for("hub.show", token=token)
+    return whole_address(url_for("hub.show", token=token))
+
+
+def whole_address(path: str) -> str:
+    """A path of ours as people see it from outside."""
     public = house().settings.public_url
     return f"{public}{path}" if public else f"{request.host_url.rstrip('/')}{path}"
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import Blueprint, render_template
 from markupsafe import Markup
+from sqlalchemy.orm import Session
 
 from assess.analysis import analyse
 from assess.content import read_answers
@@ -17,7 +18,7 @@ from assess.web.files import PAGE, kept_text, submitted_revision
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.result.page import screen
-from assess.web.visits import Visit, visiting
+from assess.web.visits import visiting
 from assess.web.what_if.targets import report_targets
 
 blueprint = Blueprint("result", __name__)
@@ -28,19 +29,25 @@ def show(token: str, number: int) -> str:
     """The report's blocks, drawn for the screen."""
     with visiting(token) as visit:
         revision = submitted_revision(visit, number)
-        file = File(revision, PAGE, reader().language)
-        body = kept_text(visit.session, file)
-        if body is None:
-            body = _drawn(visit, revision, reader().language)
-            _keep(file, body)
+        body = body_of(visit.session, revision, reader().language)
         return render_template(
             "web/result.html",
             token=token,
             revision=revision,
             is_open=visit.is_open,
             targets=report_targets(visit, revision, reader()),
-            body=Markup(body),  # noqa: S704  # drawn by our own templates, which escape
+            body=body,
         )
+
+
+def body_of(session: Session, revision: Revision, language: Language) -> Markup:
+    """The report drawn for the screen, made when it is first asked for in a language."""
+    file = File(revision, PAGE, language)
+    body = kept_text(session, file)
+    if body is None:
+        body = _drawn(session, revision, language)
+        _keep(file, body)
+    return Markup(body)  # noqa: S704  # drawn by our own templates, which escape
 
 
 def made_on(revision: Revision) -> date:
@@ -49,18 +56,18 @@ def made_on(revision: Revision) -> date:
     return revision.submitted_at.astimezone(house().settings.timezone).date()
 
 
-def report_of(visit: Visit, revision: Revision, language: Language) -> Report:
+def report_of(session: Session, revision: Revision, language: Language) -> Report:
     """The report of a frozen revision, from the answers it froze."""
-    kept = revisions.with_documents(visit.session, revision.id)
-    instrument = house().shelf.get(visit.session, revision.instrument_digest or "").instrument
+    kept = revisions.with_documents(session, revision.id)
+    instrument = house().shelf.get(session, revision.instrument_digest or "").instrument
     answers = read_answers(kept.answers or "", "answers.yaml", instrument)
     return outline(
         instrument, answers, analyse(instrument, answers), language, made_on(revision), client=revision.client or ""
     )
 
 
-def _drawn(visit: Visit, revision: Revision, language: Language) -> str:
-    report = report_of(visit, revision, language)
+def _drawn(session: Session, revision: Revision, language: Language) -> str:
+    report = report_of(session, revision, language)
     return render_template("web/result_body.html", report=report, sections=screen(report))
 
 

@@ -76,12 +76,18 @@ def section_page(visit: Visit, section: Section, say: Translator) -> SectionPage
     stored = visit.stored
     posted = as_posted(sheet.cells, stored)
     posted.update(extras_as_posted((view.words.id for view in sheet.views), stored))
+    posted.update(files_as_posted(visit))
     return SectionPage(
         plan=sheet,
         posted=posted,
         in_words=_in_words(visit, sheet, say),
         seen=written_versions(seen_versions(sheet.rows, stored)),
     )
+
+
+def files_as_posted(visit: Visit) -> dict[str, str]:
+    """The names of the files attached to each question; they are shown, never posted."""
+    return {f"{question}:files": " · ".join(one.name for one in some) for question, some in visit.files.items()}
 
 
 def _in_words(visit: Visit, sheet: SectionPlan, say: Translator) -> Mapping[str, str]:

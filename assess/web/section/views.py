@@ -20,7 +20,7 @@ from assess.web.security import csrf
 from assess.web.visits import Visit, visiting
 
 blueprint = Blueprint("section", __name__)
-OVERVIEW = "overview"
+OVERVIEW, EVIDENCE = "overview", "evidence"
 
 
 @blueprint.get("/a/<token>/sections/<id>")
@@ -92,8 +92,11 @@ def _is_expired() -> bool:
 
 def _following(visit: Visit, section: Section) -> str:
     token = visit.token
-    if request.form.get("go") == OVERVIEW:
+    go, _, question = request.form.get("go", "").partition(":")
+    if go == OVERVIEW:
         return url_for("hub.show", token=token)
+    if go == EVIDENCE and question in visit.questionnaire.questions:
+        return url_for("evidence.show", token=token, question=question)
     ids = [one.id for one in sections_shown(visit)]
     here = ids.index(section.id) if section.id in ids else -1
     if here + 1 < len(ids):

@@ -1,0 +1,1 @@
+"""Files that support an answer: taken in, listed, handed out again, removed."""
