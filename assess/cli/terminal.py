@@ -24,6 +24,7 @@ from assess.report.blocks import (
     Mark,
     Paragraph,
     Proof,
+    ProofLine,
     Section,
     Table,
     Tone,
@@ -79,7 +80,7 @@ def _drawn(block: Block) -> RenderableType:
         case Cards(items):
             return Group(*(_card(card) for card in items))
         case Proof(lines):
-            return _list((Text(*_SIGNS[one.mark]), _with_ids(_text(one.text), one.ids)) for one in lines)
+            return _list((Text(*_SIGNS[one.mark]), _reason(one)) for one in lines)
         case _:
             assert_never(block)
 
@@ -92,6 +93,12 @@ def _with_ids(text: Text, ids: Iterable[str]) -> Text:
     """Ids a reader can look up stand after the text, in the background."""
     listed = ", ".join(ids)
     return text.append(f"  [{printable(listed)}]", style="not bold dim") if listed else text
+
+
+def _reason(line: ProofLine) -> Text:
+    """The reason with its facts; below it by how much, who says so and on what evidence."""
+    text = _with_ids(_text(line.text), line.ids)
+    return text.append(f"\n{printable(line.note)}", style="not bold dim") if line.note else text
 
 
 def _noted(value: str, note: str, tone: Tone) -> Text:
@@ -129,7 +136,11 @@ def _table(table: Table) -> Grid:
 
 def _cell(cell: Cell) -> Text:
     text = _text(cell.text, style=_STYLES[cell.tone])
-    return text.append(f"\n{printable(cell.note)}", style="not bold dim") if cell.note else text
+    if cell.note:
+        text.append(f"\n{printable(cell.note)}", style="not bold dim")
+    if cell.ids:
+        text.append("\n").append(_with_ids(Text(), cell.ids))
+    return text
 
 
 def _callout(callout: Callout) -> RenderableType:

@@ -82,7 +82,8 @@ class Part:
 class Cell:
     """A cell that is more than plain text: meant in some way, or with a second, smaller line.
 
-    `parts` are the text once more, piece by piece. An `entry` is the id that this row explains.
+    `parts` are the text once more, piece by piece. An `entry` is the id that this row explains; `ids` are the sources
+    or rules it rests on.
     """
 
     text: str
@@ -90,6 +91,7 @@ class Cell:
     note: str = ""
     parts: tuple[Part, ...] = ()
     entry: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

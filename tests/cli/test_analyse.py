@@ -94,3 +94,13 @@ def test_notes_do_not_drive_the_terminal(run: Run, tmp_path: Path) -> None:
     file.write_text(json.dumps(content), encoding="utf-8")
 
     assert "calm\ufffd[2J[bold]down" in run("analyse", file, "--full").out
+
+
+def test_each_reason_says_by_how_much_who_says_so_and_on_what_evidence(run: Run, tmp_path: Path) -> None:
+    content = middling()
+    content["respondents"][0] |= {"notes": {"F01": "audited"}, "evidence": {"F01": ["https://books.example/2025"]}}
+    ran = run("analyse", written(tmp_path / "a.yaml", content), "--full", "--lang", "en")
+    said = " ".join(ran.out.split())
+
+    assert "above CNY 50 million" in said
+    assert "answered by Top leader; note: audited; evidence: https://books.example/2025" in said

@@ -78,7 +78,9 @@ def _drafts(matter: Matter) -> list[Draft]:
     drafts += [_decided(matter, id, is_last=False) for id in later]
     drafts += [traffic(matter), risks(matter), roadmap(matter), findings(matter), credibility(matter)]
     kept = [draft for draft in drafts if draft is not None]
-    appendices = [derivation(matter), all_answers(matter), sources(matter, kept), colophon(matter)]
+    proof = derivation(matter)
+    kept += [] if proof is None else [proof]
+    appendices = [all_answers(matter), sources(matter, kept), colophon(matter)]
     return [*kept, *(one for one in appendices if one is not None)]
 
 

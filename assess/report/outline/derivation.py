@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from assess.analysis.pipeline import facts_of_answers
 from assess.analysis.trace import trace
-from assess.domain.condition import Unknown
+from assess.domain.condition import ALWAYS, Unknown, facts_of
+from assess.domain.decision import AddOn, Adjustment, Row
 from assess.domain.result import Trace
 from assess.report.blocks import Block, Cell, Column, Heading, Paragraph, Part, Table
+from assess.report.outline.decision import matched_row
 from assess.report.outline.matter import Draft, Matter
 
 _FAMILY = ".family"
@@ -25,32 +27,40 @@ def derivation(matter: Matter) -> Draft | None:
     )
     blocks: list[Block] = []
     for title, ids in kinds:
-        traced = [found[id] for id in ids if id in found]
-        if traced:
-            blocks += [Heading(title), _table(matter, title, traced)]
+        rows = tuple(_row(matter, found[id]) for id in ids if id in found)
+        if rows:
+            blocks += [Heading(title), _table(matter, title, rows)]
     if not blocks:
         return None
     said = say.text(
         "Each row is one computed value and what it is computed from; ×n is a weight. Follow an id to its own row"
         " here, or to the answer in the appendix of all answers."
     )
-    rows = sum(len(block.rows) for block in blocks if isinstance(block, Table))
-    headline = say.text("{count} computed values, each down to the answers", count=rows)
+    count = sum(len(block.rows) for block in blocks if isinstance(block, Table))
+    headline = say.text("{count} computed values, each down to the answers", count=count)
+    title = say.text("Rules that decided")
+    blocks += [Heading(title), _table(matter, title, tuple(_rules(matter, set(found))))]
     return Draft(
         id="proof", title=say.text("Proof"), headline=headline, blocks=(Paragraph(said), *blocks), appendix=True
     )
 
 
 def _traces(matter: Matter) -> Mapping[str, Trace]:
-    """The facts of the proof that are computed, and every score and measure of the report beside."""
-    facts = facts_of_answers(matter.instrument, matter.answers)
-    found = {id: one for id, one in matter.result.proof.items() if one.reads and not id.endswith(_FAMILY)}
-    for id in (*matter.result.dimensions, *matter.result.measures):
-        found.setdefault(id, trace(facts, matter.answers, id))
-    return {id: one for id, one in found.items() if id not in matter.questions}
+    """Every score, measure, gate and decision, what the rules that decided read, and all computed facts below those."""
+    result, facts = matter.result, facts_of_answers(matter.instrument, matter.answers)
+    gates = (gate.id for gate in result.gates)
+    read = (fact for _, rule in _decided(matter) if rule.when != ALWAYS for fact in facts_of(rule.when))
+    queue = [*result.proof, *result.dimensions, *result.measures, *gates, *read]
+    found: dict[str, Trace] = {}
+    while queue:
+        id = queue.pop(0).removesuffix(_FAMILY)
+        if id not in found:
+            found[id] = result.proof.get(id) or trace(facts, matter.answers, id)
+            queue += (fact for fact, _ in found[id].reads)
+    return {id: one for id, one in found.items() if one.reads and id not in matter.questions}
 
 
-def _table(matter: Matter, title: str, traced: Iterable[Trace]) -> Table:
+def _table(matter: Matter, title: str, rows: tuple[tuple[Cell | str, ...], ...]) -> Table:
     say = matter.say
     columns = (
         Column(title=say.text("No."), width=14),
@@ -58,24 +68,56 @@ def _table(matter: Matter, title: str, traced: Iterable[Trace]) -> Table:
         Column(title=say.text("Value"), width=18),
         Column(title=say.text("Computed from"), width=42),
     )
-    return Table(caption=title, columns=columns, rows=tuple(_row(matter, one) for one in traced))
+    return Table(caption=title, columns=columns, rows=rows)
+
+
+def _rules(matter: Matter, explained: set[str]) -> Iterator[tuple[Cell | str, ...]]:
+    """Every rule that gave an outcome, adjusted or added to one, with what its condition reads and its sources.
+
+    A rule named after a gate, or used twice, is the place to look up only where nothing before it is.
+    """
+    for gave, rule in _decided(matter):
+        is_new = rule.rule not in explained
+        explained.add(rule.rule)
+        always = rule.when == ALWAYS
+        holds = matter.say.text("as no earlier rule holds") if always else matter.say.text("holds")
+        read = () if always else sorted(facts_of(rule.when), key=list(matter.result.facts).index)
+        parts = tuple(_told(matter, ((fact, None) for fact in read)))
+        yield Cell(rule.rule, entry=rule.rule if is_new else ""), Cell(gave, ids=rule.sources), holds, _joined(parts)
+
+
+def _decided(matter: Matter) -> Iterator[tuple[str, Row | Adjustment | AddOn]]:
+    """What each rule gave, and the rule."""
+    for verdict in matter.result.decisions.values():
+        decision = matter.decisions[verdict.id]
+        row = matched_row(matter, decision)
+        outcome = matter.outcome_name(verdict, row.outcome)
+        yield matter.say.text("{decision}: {outcome}", decision=matter.text(decision.name), outcome=outcome), row
+        for adjustment in decision.adjustments:
+            if adjustment.rule in verdict.adjusted_by:
+                yield matter.text(adjustment.note), adjustment
+        for add_on in decision.add_ons:
+            if add_on.rule in {one.rule for one in verdict.also}:
+                yield matter.text(add_on.name), add_on
 
 
 def _row(matter: Matter, one: Trace) -> tuple[Cell | str, ...]:
-    parts = tuple(_parts(matter, one))
-    plain = " · ".join(f"{part.id}{part.text}" for part in parts)
     return (
         Cell(one.fact, entry=one.fact),
-        Cell(matter.vocabulary.name(one.fact), note=" · ".join(_sources(matter, one.fact))),
+        Cell(matter.vocabulary.name(one.fact), ids=_sources(matter, one.fact)),
         Cell(_shown(matter, one.fact), "unknown" if isinstance(one.value, Unknown) else "plain"),
-        Cell(plain, parts=parts),
+        _joined(tuple(_told(matter, one.reads))),
     )
 
 
-def _parts(matter: Matter, one: Trace) -> Iterator[Part]:
-    """What it reads, each with its value and weight; a family is told by its decision."""
-    weights = dict(one.reads)
-    for fact in dict.fromkeys(fact.removesuffix(_FAMILY) for fact, _ in one.reads):
+def _joined(parts: tuple[Part, ...]) -> Cell:
+    return Cell(" · ".join(f"{part.id}{part.text}" for part in parts), parts=parts)
+
+
+def _told(matter: Matter, reads: Iterable[tuple[str, Decimal | None]]) -> Iterator[Part]:
+    """What is read, each with its value and weight; a family is told by its decision."""
+    weights = dict(reads)
+    for fact in dict.fromkeys(fact.removesuffix(_FAMILY) for fact in weights):
         weight = weights.get(fact)
         times = "" if weight is None else f" ×{matter.say.number(weight)}"
         yield Part(fact, f"={_shown(matter, fact)}{times}")

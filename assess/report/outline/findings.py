@@ -62,7 +62,7 @@ def _symptom(matter: Matter, one: Symptom) -> Card:
 def _contradiction(matter: Matter, one: Contradiction) -> Card:
     say = matter.say
     facts = ((say.text("Settled"), matter.text(one.resolution)), (say.text("Reason"), matter.text(one.reason)))
-    return Card(title=f"{one.id} {matter.text(one.question)}", facts=facts, ids=one.sources)
+    return Card(title=f"{one.id} {matter.text(one.question)}", facts=facts, ids=one.sources, entry=one.id)
 
 
 def _background(matter: Matter, one: BackgroundCard) -> Card:

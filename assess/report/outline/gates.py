@@ -95,12 +95,16 @@ def _ladder(matter: Matter) -> Chart:
 
 def _card(matter: Matter, gate: GateVerdict) -> Card:
     say, content = matter.say, matter.gates[gate.id]
+    own = matter.own(gate.because)
+    substance = matter.substance(own)
     facts = [
-        (say.text("Why"), matter.because(matter.own(gate.because))),
+        (say.text("Why"), matter.because(own)),
         (say.text("Remedy"), matter.text(content.remedy)),
     ]
     if content.due_days is not None:
         facts.append((say.text("Due"), say.text("within {days} days", days=content.due_days)))
+    if substance:
+        facts.append((say.text("In detail"), substance))
     return Card(
         title=f"{gate.id} {matter.text(content.name)}",
         kicker=say.text(_WORDS[state(matter, gate)]),
@@ -114,7 +118,11 @@ def _card(matter: Matter, gate: GateVerdict) -> Card:
 def _passed(matter: Matter, passed: list[GateVerdict]) -> Table:
     say = matter.say
     rows = tuple(
-        (Cell(f"{gate.id} {matter.text(matter.gates[gate.id].name)}"), matter.because(gate.because)) for gate in passed
+        (
+            Cell(f"{gate.id} {matter.text(matter.gates[gate.id].name)}"),
+            Cell(matter.because(gate.because), note=matter.substance(gate.because)),
+        )
+        for gate in passed
     )
     columns = (Column(title=say.text("Gate"), width=30), Column(title=say.text("Why it is passed"), width=70))
     return Table(caption=say.text("Gates passed"), columns=columns, rows=rows)

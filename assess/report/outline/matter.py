@@ -115,6 +115,12 @@ class Matter:
         """Evidence line by line, with the ids that have an entry of their own, who answered, and on what evidence."""
         return tuple(self._attested(line) for line in proof(self.vocabulary, evidence))
 
+    def substance(self, evidence: Iterable[Evidence]) -> str:
+        """What a sceptic asks of evidence told in a sentence: fact by fact how far, who says so, and what shows it."""
+        lines = (line for line in self.proof(evidence) if line.note)
+        told = (self.say.text("{name}: {value}", name=self.listed(line.ids), value=line.note) for line in lines)
+        return self.say.text("; ").join(told)
+
     def _attested(self, line: ProofLine) -> ProofLine:
         traced = [self.result.proof[id] for id in line.ids if id in self.result.proof]
         notes = [line.note, *(attested(self.vocabulary, self.role_names, one) for one in traced)]

@@ -14,7 +14,9 @@ def places(drafts: Iterable[Draft], instrument: Instrument, language: Language) 
     found = {id: f"entry-{language[:2]}-{number}" for number, id in enumerate(ids, start=1)}
     for question in instrument.questions:
         if question.id in found:
-            found |= {f"{question.id}.{field.id}": found[question.id] for field in question.fields}
+            beside = (f"evidence.{question.id}", f"spread.{question.id}")
+            cells = (f"{question.id}.{field.id}" for field in question.fields)
+            found |= dict.fromkeys((*beside, *cells), found[question.id])
     return found
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from assess.report.blocks import Block, Callout, Card, Cards, Facts, Heading, Paragraph
+from assess.report.blocks import Block, Callout, Card, Cards, Facts, Heading, Paragraph, Table
 from assess.report.outline.matter import Draft, Matter
 
 
 def cited(blocks: Iterable[Block]) -> Iterator[str]:
-    """The ids printed beside the blocks."""
+    """The sources, assumptions and rules printed beside the blocks."""
     for block in blocks:
         match block:
             case Paragraph(ids=ids):
@@ -15,6 +15,10 @@ def cited(blocks: Iterable[Block]) -> Iterator[str]:
             case Cards(items):
                 for card in items:
                     yield from card.ids
+            case Table():
+                for row in block.cells:
+                    for cell in row:
+                        yield from cell.ids
             case _:
                 pass
 
@@ -38,7 +42,8 @@ def sources(matter: Matter, drafts: Iterable[Draft]) -> Draft | None:
         assumptions=len(assumptions),
     )
     title = say.text("Assumptions and sources used")
-    return Draft(id="sources", title=title, headline=headline, blocks=(*blocks, *documents), appendix=True)
+    every = (*blocks, *_settled(matter, ids), *documents)
+    return Draft(id="sources", title=title, headline=headline, blocks=every, appendix=True)
 
 
 def _assumptions(matter: Matter, ids: set[str]) -> tuple[Card, ...]:
@@ -52,6 +57,21 @@ def _assumptions(matter: Matter, ids: set[str]) -> tuple[Card, ...]:
         for one in matter.instrument.library.assumptions
         if one.id in ids
     )
+
+
+def _settled(matter: Matter, ids: set[str]) -> list[Block]:
+    """The contradictions that rules rest on, as far as they are not explained in a section of their own."""
+    say = matter.say
+    entries = tuple(
+        (
+            one.id,
+            say.text("{question} {answer}", question=matter.text(one.question), answer=matter.text(one.resolution)),
+        )
+        for one in matter.instrument.library.contradictions
+        if one.id in ids and one.id not in matter.result.contradictions
+    )
+    title = say.text("Contradictions between sources, as settled")
+    return [Heading(title), Facts(entries, entries=True)] if entries else []
 
 
 def _documents(matter: Matter, ids: set[str]) -> list[Block]:

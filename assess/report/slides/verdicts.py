@@ -109,7 +109,7 @@ def decision(slide: Slide, found: Section) -> None:
         look = TableLook(widths=widths, title=table.caption, description=_read(slide, rows), size=11)
         heads = [column.title for column in table.columns]
         slide.table(heads, rows, Box(MARGIN, _TOP + tall + 0.1, WIDTH - 2 * MARGIN, _TALL - tall - 0.1), look)
-    slide.note(notes(slide.report, found, _rejected(slide, found)))
+    slide.note(notes(slide.report, found, _spoken(slide, found)))
 
 
 def evidence(slide: Slide, found: Section) -> None:
@@ -128,7 +128,7 @@ def evidence(slide: Slide, found: Section) -> None:
         heads = [column.title for column in table.columns[:2]]
         tall = min(0.36 + 0.62 * len(rows), _TALL)
         slide.table(heads, rows, Box(_RIGHT.left, _TOP, _RIGHT.width, tall), look)
-    slide.note(notes(slide.report, found, _rejected(slide, found)))
+    slide.note(notes(slide.report, found, _spoken(slide, found)))
 
 
 def _head(text: str) -> Line:
@@ -169,6 +169,15 @@ def _reasons(slide: Slide, found: Section) -> list[Line]:
             case _:
                 pass
     return lines
+
+
+def _spoken(slide: Slide, found: Section) -> list[str]:
+    """What a sceptic asks of each reason, for the speaker: by how much, who says so, on what evidence; and why not otherwise."""
+    say = say_of(slide.report)
+    proofs = (block for block in under(found, say.text("Why")) if isinstance(block, Proof))
+    lines = (line for proof in proofs for line in proof.lines if line.note)
+    reasons = [say.text("{text} ({detail})", text=line.text, detail=line.note) for line in lines]
+    return [*reasons, *_rejected(slide, found)]
 
 
 def _rejected(slide: Slide, found: Section) -> list[str]:

@@ -103,7 +103,8 @@ def square(pen: Pen, cell: Cell, *, bold: bool = False, numeric: bool = False) -
     words = pen.entry(cell.entry, pen.run(cell.text, tone=cell.tone, bold=bold))
     text = pen.paragraph(words, "TableText", _aligned(to_right=numeric))
     note = pen.said(cell.note, "TableNote") if cell.note else ""
-    return Square(content=text + note, fill=ground)
+    basis = pen.paragraph(pen.references(cell.ids), "TableNote") if cell.ids else ""
+    return Square(content=text + note + basis, fill=ground)
 
 
 def _aligned(*, to_right: bool) -> str:

@@ -45,7 +45,8 @@ def _decision(live: Live, rules: Rules, page: Page, row: int, verdict: DecisionV
     rule = matter.say.text(", ").join((verdict.rule, *verdict.adjusted_by))
     missing = dict.fromkeys(fact for one in verdict.alternatives for fact in one.missing)
     still = matter.listed(matter.vocabulary.subject(fact) for fact in missing) if missing else ""
-    for column, content in enumerate((rule, because(matter, verdict), still, matter.listed(verdict.sources)), start=3):
+    why = _in_detail(because(matter, verdict), matter.substance(verdict.because))
+    for column, content in enumerate((rule, why, still, matter.listed(verdict.sources)), start=3):
         page.text(row, column, content)
 
 
@@ -63,8 +64,13 @@ def _gate(live: Live, page: Page, row: int, gate: GateVerdict) -> None:
     page.formula(row, _NOW, formula, words[found], "strong")
     due = "" if content.due_days is None else say.text("within {days} days", days=content.due_days)
     remedy = f"{matter.text(content.effect)}\n{matter.text(content.remedy)}"
-    for column, said in enumerate((due, matter.because(gate.because), remedy, matter.listed(gate.sources)), start=3):
+    why = _in_detail(matter.because(gate.because), matter.substance(gate.because))
+    for column, said in enumerate((due, why, remedy, matter.listed(gate.sources)), start=3):
         page.text(row, column, said)
+
+
+def _in_detail(why: str, substance: str) -> str:
+    return f"{why}\n{substance}" if substance else why
 
 
 def _rejected(live: Live, page: Page, row: int) -> None:
