@@ -17,6 +17,8 @@ LENGTHS = (SHORT, FULL)
 class Questionnaire:
     """`short` are the questions of the first reading, `later` those of their cells that are left for the full form.
 
+    `rests_on` are the questions behind each decision, `watched` the decisions that the first reading gives too, and
+    `opened_by` the questions whose answers open one that not everybody is asked.
     `branching` are the cells whose answers open and close others, `scales` those answered by an anchor.
     """
 
@@ -29,6 +31,9 @@ class Questionnaire:
     section_of: Mapping[str, str]
     short: frozenset[str]
     later: frozenset[str]
+    rests_on: Mapping[str, frozenset[str]]
+    watched: frozenset[str]
+    opened_by: Mapping[str, tuple[str, ...]]
     branching: frozenset[str]
     scales: frozenset[str]
 
@@ -52,6 +57,16 @@ def prepare(instrument: Instrument, files: bytes) -> Questionnaire:
         section_of={question.id: section.id for section in instrument.sections for question in section.questions},
         short=_short(instrument),
         later=_later(model, cells),
+        rests_on={
+            decision.id: frozenset(all_cells[id].question for id in _read(model, [decision.id]) & set(all_cells))
+            for decision in instrument.rules.decisions
+        },
+        watched=frozenset(_watched(instrument)),
+        opened_by={
+            question.id: _openers(model, all_cells, question.shown_when)
+            for question in instrument.questions
+            if question.shown_when is not None
+        },
         branching=frozenset(all_cells)
         & _read(model, (fact for when in _branches(instrument) for fact in facts_of(when))),
         scales=frozenset(cell.id for cell in all_cells.values() if cell.kind is Kind.SCALE),
@@ -67,14 +82,24 @@ def _short(instrument: Instrument) -> frozenset[str]:
 def _later(model: Model, cells: Mapping[str, tuple[Cell, ...]]) -> frozenset[str]:
     """Of the tables in the first reading, the cells that the decisions it gives do not read."""
     instrument = model.instrument
-    perturbation = instrument.scoring.perturbation
-    watched = perturbation.watch if perturbation else tuple(one.id for one in instrument.rules.decisions)
-    needed = _read(model, watched)
+    needed = _read(model, _watched(instrument))
     found: set[str] = set()
     for question in _short(instrument):
         ids = {cell.id for cell in cells[question]}
         found |= ids - needed if ids & needed else set()
     return frozenset(found)
+
+
+def _watched(instrument: Instrument) -> tuple[str, ...]:
+    """The decisions that the instrument watches; all of them where it names none."""
+    perturbation = instrument.scoring.perturbation
+    return perturbation.watch if perturbation else tuple(one.id for one in instrument.rules.decisions)
+
+
+def _openers(model: Model, cells: Mapping[str, Cell], when: Condition) -> tuple[str, ...]:
+    """The questions that a condition rests on, in reading order."""
+    read = _read(model, facts_of(when))
+    return tuple(dict.fromkeys(cell.question for id, cell in cells.items() if id in read))
 
 
 def _read(model: Model, facts: Iterable[str]) -> frozenset[str]:

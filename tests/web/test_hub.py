@@ -87,3 +87,42 @@ def test_questions_marked_to_be_looked_at_again_are_counted(person: Person) -> N
     person.section("work", **{"W1:review": "1"})
 
     assert "1题待复查" in person.get(f"/a/{person.token}/").words
+
+
+def test_one_s_own_come_first_and_the_button_leads_there(person: Person) -> None:
+    page = person.begin(role="OWNER")
+    assert "先看您负责的" in page.words
+    assert "您最了解的6题，已答0题" in page.words
+
+    person.section("facts", Q1="1", Q2="1", Q4="street", **{"Q7:calm": "1"})
+    page = person.get(f"/a/{person.token}/")
+
+    assert f"/a/{person.token}/sections/work#q-W1" in [one.get("href") for one in page.all("a")]
+    assert "继续：日常经营" in page.words, "what is left in the first section belongs to somebody else"
+
+
+def test_the_first_page_says_what_each_role_has_to_do(englishman: Person) -> None:
+    words = englishman.get("/").words
+
+    assert "Clerk (3 of the questions" in words
+
+
+def test_the_overview_says_what_is_missing_for_which_decision(person: Person) -> None:
+    person.begin()
+    assert "再答2题，即可确定：建议" in person.get(f"/a/{person.token}/").words
+
+    person.section("facts", Q1="1000000")
+    assert "再答1题，即可确定" in person.get(f"/a/{person.token}/").words
+
+    person.section("work", W1="2")
+    assert "所依据的题目已全部作答" in person.get(f"/a/{person.token}/").words
+
+
+def test_a_question_that_not_everybody_is_asked_says_why(person: Person) -> None:
+    person.begin()
+    person.section("facts", Q4="online")
+
+    words = person.get(f"/a/{person.token}/sections/facts").words
+
+    assert "根据您对“店铺类型？”的回答追问。" in words
+    assert words.count("追问") == 1

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assess.domain.question import Section
+from assess.domain.question import Question, Section
 from assess.storage.tables import Revision
-from assess.web.progress import NOTHING, Progress, section_progress
+from assess.web.hub.outcomes import Outcome, outcomes
+from assess.web.load import load
+from assess.web.progress import NOTHING, Progress, is_answered, section_progress
 from assess.web.questionnaire import SHORT
 from assess.web.section.page import questions_shown, sections_shown
 from assess.web.visits import Visit
@@ -13,11 +15,16 @@ from assess.web.visits import Visit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionLine:
-    """One section; `own` counts the questions that the respondent's role answers for, `marked` those to look at again."""
+    """One section; `own` are the questions that the respondent's role answers for, `marked` those to look at again.
+
+    `place` is where the section stands among all; `start` the first question of one's own that is still open, if any.
+    """
 
     section: Section
+    place: int
     progress: Progress
-    own: int
+    own: Progress
+    start: str
     marked: int
 
 
@@ -31,6 +38,22 @@ class HubPage:
     following: Section | None
     reports: Sequence[Revision]
     link: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def yours(self) -> Progress:
+        """What is one's own in all sections; nothing where one has not said who one is."""
+        return sum((line.own for line in self.lines), NOTHING)
+
+    @property
+    def first(self) -> tuple[SectionLine, ...]:
+        """The sections with something of one's own."""
+        return tuple(line for line in self.lines if line.own.applicable)
+
+    @property
+    def rest(self) -> tuple[SectionLine, ...]:
+        """All others."""
+        return tuple(line for line in self.lines if not line.own.applicable)
 
     @property
     def is_short(self) -> bool:
@@ -44,9 +67,10 @@ class HubPage:
 
 
 def hub_page(visit: Visit, reports: Sequence[Revision], link: str) -> HubPage:
-    """The sections in order; `following` is the first with something left."""
-    lines = tuple(_line(visit, section) for section in sections_shown(visit))
-    unfinished = (line.section for line in lines if not line.progress.is_complete)
+    """The sections in order; `following` is the first with something of one's own left, else with anything left."""
+    lines = tuple(_line(visit, section, place) for place, section in enumerate(sections_shown(visit), 1))
+    own = [line.section for line in lines if not line.own.is_complete]
+    unfinished = iter(own + [line.section for line in lines if not line.progress.is_complete])
     return HubPage(
         visit=visit,
         lines=lines,
@@ -54,16 +78,25 @@ def hub_page(visit: Visit, reports: Sequence[Revision], link: str) -> HubPage:
         following=next(unfinished, None),
         reports=reports,
         link=link,
+        outcomes=outcomes(visit) if visit.is_open else (),
     )
 
 
-def _line(visit: Visit, section: Section) -> SectionLine:
+def _line(visit: Visit, section: Section, place: int) -> SectionLine:
     questions = questions_shown(visit, section)
     respondent = visit.opened.respondent
     length = visit.opened.assessment.length
     return SectionLine(
         section=section,
+        place=place,
         progress=section_progress(visit.questionnaire, section, length, visit.applicability, visit.stored),
-        own=sum(question.owner == respondent.role for question in questions) if respondent.chosen else 0,
+        own=load(respondent.role, questions, visit.applicability, visit.stored) if respondent.chosen else NOTHING,
+        start=_start(visit, questions) if respondent.chosen else "",
         marked=sum(question.id in visit.stored and visit.stored[question.id].review for question in questions),
     )
+
+
+def _start(visit: Visit, questions: tuple[Question, ...]) -> str:
+    role, stored = visit.opened.respondent.role, visit.stored
+    own = (one for one in questions if one.owner == role and not is_answered(one, visit.applicability, stored))
+    return next((one.id for one in own), "")

@@ -46,7 +46,7 @@ class CellWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionWords:
-    """One question, ready to be drawn."""
+    """One question, ready to be drawn. `because` says why it is asked, where not everybody is asked it."""
 
     id: str
     template: str
@@ -56,6 +56,7 @@ class QuestionWords:
     cells: tuple[CellWords, ...]
     counts: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]
+    because: str
 
     @property
     def all_numbers(self) -> bool:
@@ -92,7 +93,15 @@ def _question_words(questionnaire: Questionnaire, id: str, place: int | None, la
         cells=cells,
         counts=main or tuple(cell.id for cell in cells),
         sources=_sources(questionnaire, question, say),
+        because=_because(questionnaire, question, say),
     )
+
+
+def _because(questionnaire: Questionnaire, question: Question, say: Translator) -> str:
+    openers = questionnaire.opened_by.get(question.id, ())
+    quoted = (say.text("“{question}”", question=say.in_(questionnaire.questions[id].text)) for id in openers)
+    joined = say.text(", ").join(quoted)
+    return say.text("Asked because of what you answered to {questions}.", questions=joined) if joined else ""
 
 
 def _alone(question: Question, variant: Variant | None, say: Translator) -> CellWords:

@@ -1,5 +1,6 @@
 """The first page, and the button that begins an assessment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -9,6 +10,7 @@ from assess.storage import assessments, instruments
 from assess.web.branches import applicable
 from assess.web.house import house
 from assess.web.language import reader
+from assess.web.load import loads
 from assess.web.progress import NOTHING, Progress, section_progress
 from assess.web.questionnaire import FULL, LENGTHS, SHORT, Questionnaire
 
@@ -17,11 +19,12 @@ blueprint = Blueprint("start", __name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One questionnaire, with what its two lengths take."""
+    """One questionnaire, with what its two lengths take, and what of the full one belongs to each role."""
 
     questionnaire: Questionnaire
     short: Progress
     full: Progress
+    loads: Mapping[str, Progress]
 
 
 @blueprint.get("/")
@@ -54,6 +57,7 @@ def _offer(questionnaire: Questionnaire) -> Offer:
         questionnaire=questionnaire,
         short=_total(questionnaire, SHORT),
         full=_total(questionnaire, FULL),
+        loads=loads(questionnaire, FULL),
     )
 
 
