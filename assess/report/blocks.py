@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from assess.domain.text import Language
+from assess.report.brand import PLAIN, Brand
 from assess.report.charts import Drawing, draw
 from assess.report.imprint import Imprint
 
@@ -195,7 +196,10 @@ Block = Heading | Paragraph | Bullets | KeyFigures | Table | Chart | Callout | C
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A numbered section: its message first, then what proves it. An appendix may start a page of its own."""
+    """A numbered section: its message first, then what proves it. An appendix may start a page of its own.
+
+    The last `own` blocks are a consultant's own words.
+    """
 
     id: str
     number: str
@@ -203,6 +207,7 @@ class Section:
     headline: str
     blocks: tuple[Block, ...]
     appendix: bool = False
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,3 +233,4 @@ class Report:
     words: Words
     sections: tuple[Section, ...] = field(default=())
     imprint: Imprint | None = None
+    brand: Brand = PLAIN

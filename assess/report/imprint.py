@@ -12,7 +12,10 @@ _ANY_TEXT = "surrogatepass"  # half a character in a name must come back as it w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """Questionnaire, answers and engine by name and digest, and what else decides the bytes of a file."""
+    """Questionnaire, answers and engine by name and digest, and what else decides the bytes of a file.
+
+    `brand` is the digest of the brand it was made with; empty for none.
+    """
 
     questionnaire: str
     version: str
@@ -22,6 +25,7 @@ class Imprint:
     made: date
     client: str
     languages: tuple[Language, ...]
+    brand: str = ""
 
     def __str__(self) -> str:
         """The line: readable, and safe inside any file format."""
@@ -35,6 +39,7 @@ class Imprint:
                 "made": self.made.isoformat(),
                 "client": self.client,
                 "languages": " ".join(self.languages),
+                **({"brand-sha256": self.brand} if self.brand else {}),
             },
             errors=_ANY_TEXT,
         )
@@ -55,6 +60,7 @@ def imprint(line: str) -> Imprint:
             made=date.fromisoformat(fields["made"]),
             client=fields["client"],
             languages=tuple(one for one in LANGUAGES if one in fields["languages"].split()),
+            brand=fields.get("brand-sha256", ""),
         )
     except KeyError as missing:
         raise ValueError(f"the imprint has no {missing}") from missing

@@ -7,8 +7,10 @@ from assess.domain.instrument import Instrument
 from assess.domain.result import AssessmentResult
 from assess.domain.text import Language
 from assess.report.blocks import Report, Section, Words
+from assess.report.brand import PLAIN, Brand
 from assess.report.imprint import Imprint
 from assess.report.outline.answers import answers as all_answers
+from assess.report.outline.arrangement import arranged
 from assess.report.outline.budget import budget, budget_decisions
 from assess.report.outline.checklist import checklist
 from assess.report.outline.colophon import colophon
@@ -39,10 +41,11 @@ def outline(
     made: date,
     *,
     client: str = "",
+    brand: Brand = PLAIN,
 ) -> Report:
     """The whole report in one language; `client` is the name of the company, when it is known."""
     matter = Matter(instrument=instrument, answers=answers, result=result, language=language, made=made)
-    say, drafts = matter.say, _drafts(matter)
+    say, drafts = matter.say, arranged(_drafts(matter), brand, matter)
     return Report(
         language=language,
         title=matter.text(instrument.identity.title),
@@ -51,7 +54,7 @@ def outline(
         cover=_cover(matter, client.strip()),
         made=made,
         words=Words(
-            brand=say.text("Yuzhen"),
+            brand=brand.name_in(language, say.text("Yuzhen")),
             contents=say.text("Contents"),
             sources=say.text("Basis"),
             places=places(drafts, instrument, language),
@@ -66,7 +69,9 @@ def outline(
             made=made,
             client=client,
             languages=(language,),
+            brand=brand.digest,
         ),
+        brand=brand,
     )
 
 
@@ -123,6 +128,7 @@ def _numbered(matter: Matter, drafts: list[Draft]) -> tuple[Section, ...]:
                 headline=draft.headline,
                 blocks=draft.blocks,
                 appendix=draft.appendix,
+                own=draft.own,
             )
         )
     return tuple(sections)

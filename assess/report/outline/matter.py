@@ -28,6 +28,7 @@ class Draft:
     headline: str
     blocks: tuple[Block, ...]
     appendix: bool = False
+    own: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
