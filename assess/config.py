@@ -41,6 +41,8 @@ class Settings:
     files_limit: int = 67_108_864  # bytes of all evidence files of an assessment
     render_workers: int = 1
     render_seconds: int = 120
+    smtp: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -122,6 +124,19 @@ def _url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _smtp(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("has to be an address such as smtps://user:password@mail.example.com")
+    return text
+
+
+def _mailbox(text: str) -> str:
+    if not text.isprintable() or "@" not in text.strip("@"):
+        raise ValueError(f"has to be an e-mail address, not {text!r}")
+    return text
+
+
 def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
@@ -167,4 +182,6 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "files_limit": _whole(65_536, 10_737_418_240),
     "render_workers": _whole(1, 16),
     "render_seconds": _whole(10, 600),
+    "smtp": _smtp,
+    "mail_from": _mailbox,
 }

@@ -48,6 +48,11 @@ def found(session: Session, name: str, now: datetime) -> Consultancy:
     return consultancy
 
 
+def consultancy_called(session: Session, name: str) -> Consultancy | None:
+    """The oldest consultancy of a name."""
+    return session.scalars(select(Consultancy).where(Consultancy.name == name).order_by(Consultancy.id)).first()
+
+
 def join(session: Session, account_id: int, consultancy_id: int, role: str, now: datetime) -> None:
     """Make an account a member; who is one already takes the new role."""
     known = session.get(Membership, (account_id, consultancy_id))

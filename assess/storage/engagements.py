@@ -11,7 +11,7 @@ from assess.domain.instrument import Instrument
 from assess.storage.assessments import find
 from assess.storage.cases import Client, Engagement, Invitation, Profile
 from assess.storage.clients import closed_assessment, profile
-from assess.storage.tables import Assessment, Respondent, Revision
+from assess.storage.tables import SUBMITTED, Assessment, Respondent, Revision
 from assess.storage.tokens import new_token, token_hash
 
 _Columns = tuple[Engagement, Client, Assessment, Revision, int, int, int, datetime | None]
@@ -40,6 +40,11 @@ class Standing:
     opened: int
     finished: int
     reported_at: datetime | None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the round is submitted: nothing is asked any more."""
+        return self.revision.state == SUBMITTED
 
 
 def start(
@@ -86,6 +91,12 @@ def claim(
     )
     session.flush()
     return engagement
+
+
+def digest_behind(session: Session, token: str) -> str | None:
+    """The questionnaire of a self-assessment that can be taken over."""
+    opened = find(session, token)
+    return None if opened is None or opened.invitation is not None else opened.assessment.instrument_digest
 
 
 def one(session: Session, consultancy_id: int, id: int, *, lock: bool = False) -> Case | None:

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
-from assess.storage.cases import Engagement, Invitation
+from assess.storage.cases import Client, Engagement, Invitation
+from assess.storage.people import Consultancy
 from assess.storage.tables import Respondent
 from assess.storage.tokens import derived_token, new_token, token_hash
 
@@ -90,6 +91,13 @@ def first_opened(session: Session, respondent_id: int, now: datetime) -> None:
     """Note that the link was opened, once."""
     here = update(Invitation).where(Invitation.respondent_id == respondent_id, Invitation.opened_at.is_(None))
     session.execute(here.values(opened_at=now))
+
+
+def consultancy_of(session: Session, engagement_id: int) -> Consultancy:
+    """Who asks."""
+    query = select(Consultancy).join(Client, Client.consultancy_id == Consultancy.id)
+    query = query.join(Engagement, Engagement.client_id == Client.id)
+    return session.scalars(query.where(Engagement.id == engagement_id)).one()
 
 
 def _give_link(invitation: Invitation, key: str) -> None:

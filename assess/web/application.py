@@ -9,8 +9,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assess.config import Settings, shipped
 from assess.storage import connect
+from assess.web.accounts import joining, own
+from assess.web.accounts import views as accounts
+from assess.web.clients import views as clients
 from assess.web.clock import utc_now
+from assess.web.consent import views as consent
 from assess.web.download import views as download
+from assess.web.engagements import views as engagements
 from assess.web.errors import answer_errors
 from assess.web.evidence import views as evidence
 from assess.web.house import EXTENSION, House, StartRendering
@@ -18,7 +23,9 @@ from assess.web.hub import views as hub
 from assess.web.language import remember
 from assess.web.logs import keep_tokens_out
 from assess.web.pages import prepare_pages
+from assess.web.people import views as people
 from assess.web.preview import views as preview
+from assess.web.respondents import views as respondents
 from assess.web.result import views as result
 from assess.web.resume import views as resume
 from assess.web.review import views as review
@@ -45,6 +52,14 @@ _ROOMS = (
     download,
     sharing,
     what_if,
+    accounts,
+    own,
+    joining,
+    clients,
+    engagements,
+    respondents,
+    consent,
+    people,
 )
 
 

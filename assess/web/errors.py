@@ -23,6 +23,10 @@ _WORDINGS = {
     400: Wording(
         msgid("This request could not be understood"), msgid("Go back and try again. What you typed is still there.")
     ),
+    403: Wording(
+        msgid("Your role does not allow this"),
+        msgid("An owner of the consultancy can give you another role."),
+    ),
     404: Wording(
         msgid("This page does not exist"),
         msgid("Check the address. A private link has to be complete, down to its last character."),

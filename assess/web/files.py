@@ -9,7 +9,7 @@ from assess.storage import renderings, revisions
 from assess.storage.renderings import File
 from assess.storage.tables import SUBMITTED, Revision
 from assess.web.house import house
-from assess.web.visits import Visit, visiting
+from assess.web.visits import Reach, Visit, visiting
 
 PDF, HTML, PAGE = "pdf", "html", "page"
 
@@ -18,7 +18,7 @@ def begin(token: str, number: int, ending: str, language: str, *, again: bool = 
     """Have a file made in the background, unless it is there, on its way, or has failed and not `again`."""
     rooms = house()
     lost_after = timedelta(seconds=2 * rooms.settings.render_seconds)
-    with visiting(token, writing=True) as visit:
+    with visiting(token, writing=True, reach=Reach.REPORTS) as visit:
         file = File(submitted_revision(visit, number), ending, language)
         claimed = renderings.claim(visit.session, file, now=rooms.now(), lost_after=lost_after, again=again)
     if claimed:

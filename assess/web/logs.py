@@ -3,7 +3,7 @@
 import logging
 import re
 
-_TOKEN = re.compile(r"(/[as]/)[A-Za-z0-9_-]{8,}")
+_TOKEN = re.compile(r"(/(?:[as]|welcome)/)[A-Za-z0-9_-]{8,}")
 LOGGERS = ("assess", "assess.web", "assess.web.application", "werkzeug", "gunicorn.access", "gunicorn.error")
 
 
@@ -13,7 +13,7 @@ class WithoutTokens(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Mask the finished message; everything is let through."""
         message = record.getMessage()
-        if "/a/" in message or "/s/" in message:
+        if _TOKEN.search(message):
             record.msg, record.args = masked(message), ()
         return True
 

@@ -11,7 +11,7 @@ from assess.storage.renderings import File
 from assess.storage.tables import FAILED, READY, Rendering
 from assess.web.files import begin, submitted_revision
 from assess.web.result.views import made_on
-from assess.web.visits import visiting
+from assess.web.visits import Reach, visiting
 
 blueprint = Blueprint("download", __name__)
 
@@ -56,7 +56,7 @@ def again(token: str, number: int, language: str, ending: str) -> Response:
 @blueprint.get("/a/<token>/revisions/<int:number>/result.json")
 def result(token: str, number: int) -> Response:
     """The result document, as it was frozen."""
-    with visiting(token) as visit:
+    with visiting(token, reach=Reach.REPORTS) as visit:
         kept = revisions.with_documents(visit.session, submitted_revision(visit, number).id)
         day = made_on(kept)
     return _attached((kept.result or "").encode(), "application/json", f"yuzhen-{day}-{number}-result.json")
@@ -65,7 +65,7 @@ def result(token: str, number: int) -> Response:
 @blueprint.get("/a/<token>/revisions/<int:number>/answers.yaml")
 def answers(token: str, number: int) -> Response:
     """The answers file, as it was frozen: the command line takes it."""
-    with visiting(token) as visit:
+    with visiting(token, reach=Reach.REPORTS) as visit:
         kept = revisions.with_documents(visit.session, submitted_revision(visit, number).id)
         day = made_on(kept)
     return _attached((kept.answers or "").encode(), "application/yaml", f"yuzhen-{day}-{number}-answers.yaml")
@@ -81,7 +81,7 @@ def _kept(
 ) -> tuple[Rendering | None, date]:
     if ending not in FORMATS or language not in LANGUAGES:
         abort(404)
-    with visiting(token) as visit:
+    with visiting(token, reach=Reach.REPORTS) as visit:
         revision = submitted_revision(visit, number)
         return renderings.find(visit.session, File(revision, ending, language).key, content=content), made_on(revision)
 

@@ -17,7 +17,7 @@ from assess.web.house import house
 from assess.web.language import reader
 from assess.web.section.wording import question_words
 from assess.web.security import csrf
-from assess.web.visits import Visit, visiting
+from assess.web.visits import Reach, Visit, visiting
 
 blueprint = Blueprint("evidence", __name__)
 MOST_FILES = 10  # of one question
@@ -41,7 +41,7 @@ class EvidencePage:
 @blueprint.get(_HERE)
 def show(token: str, question: str) -> str:
     """What is attached, and a form for more."""
-    with visiting(token) as visit:
+    with visiting(token, reach=Reach.ANSWERS) as visit:
         return _drawn(visit, question)
 
 
@@ -52,9 +52,9 @@ def add(token: str, question: str) -> AnyResponse | tuple[str, int]:
     try:
         csrf.protect()
     except RequestEntityTooLarge:
-        with visiting(token) as visit:
+        with visiting(token, reach=Reach.ANSWERS) as visit:
             return _drawn(visit, question, _too_large(reader())), 413
-    with visiting(token, writing=True) as visit:
+    with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
         _question(visit, question)
         complaint = _taken(visit, question, reader()) if visit.is_open else ""
         if complaint:
@@ -65,7 +65,7 @@ def add(token: str, question: str) -> AnyResponse | tuple[str, int]:
 @blueprint.post(_HERE + "<int:id>/remove")
 def remove(token: str, question: str, id: int) -> AnyResponse:
     """Forget a file."""
-    with visiting(token, writing=True) as visit:
+    with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
         if visit.is_open:
             evidence.remove(visit.session, house().evidence, visit.opened.respondent, id)
     return redirect(url_for("evidence.show", token=token, question=question))
@@ -74,7 +74,7 @@ def remove(token: str, question: str, id: int) -> AnyResponse:
 @blueprint.get(_HERE + "<int:id>")
 def download(token: str, question: str, id: int) -> Response:
     """The file, never to be opened in the page: by its own kind, as an attachment, in a sandbox."""
-    with visiting(token) as visit:
+    with visiting(token, reach=Reach.ANSWERS) as visit:
         file = next((one for one in visit.files.get(question, ()) if one.id == id), None) or abort(404)
     content = evidence.content(house().evidence, file)
     if content is None:

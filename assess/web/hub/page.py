@@ -63,7 +63,7 @@ class HubPage:
     @property
     def can_try(self) -> bool:
         """Whether enough is answered for a what-if to say something: half of what applies."""
-        return not self.visit.is_open or 0 < self.total.applicable <= 2 * self.total.answered
+        return self.visit.is_whole and (not self.visit.is_open or 0 < self.total.applicable <= 2 * self.total.answered)
 
 
 def hub_page(visit: Visit, reports: Sequence[Revision], link: str) -> HubPage:
@@ -76,7 +76,7 @@ def hub_page(visit: Visit, reports: Sequence[Revision], link: str) -> HubPage:
         lines=lines,
         total=sum((line.progress for line in lines), NOTHING),
         following=next(unfinished, None),
-        reports=reports,
+        reports=reports if visit.may_read_reports else (),
         link=link,
         outcomes=outcomes(visit) if visit.is_open else (),
     )
@@ -86,12 +86,13 @@ def _line(visit: Visit, section: Section, place: int) -> SectionLine:
     questions = questions_shown(visit, section)
     respondent = visit.opened.respondent
     length = visit.opened.assessment.length
+    is_of_role = respondent.chosen and visit.company is None
     return SectionLine(
         section=section,
         place=place,
         progress=section_progress(visit.questionnaire, section, length, visit.applicability, visit.stored),
-        own=load(respondent.role, questions, visit.applicability, visit.stored) if respondent.chosen else NOTHING,
-        start=_start(visit, questions) if respondent.chosen else "",
+        own=load(respondent.role, questions, visit.applicability, visit.stored) if is_of_role else NOTHING,
+        start=_start(visit, questions) if is_of_role else "",
         marked=sum(question.id in visit.stored and visit.stored[question.id].review for question in questions),
     )
 

@@ -9,16 +9,18 @@ from assess.storage import revisions
 from assess.web.house import house
 from assess.web.hub.page import hub_page
 from assess.web.questionnaire import LENGTHS
-from assess.web.visits import visiting
+from assess.web.visits import Reach, visiting
 
 blueprint = Blueprint("hub", __name__)
 LONGEST_NAME = 200
 
 
 @blueprint.get("/a/<token>/")
-def show(token: str) -> str:
-    """Where one stands."""
-    with visiting(token) as visit:
+def show(token: str) -> str | Response:
+    """Where one stands; of an engagement the workspace says it."""
+    with visiting(token, reach=Reach.ANSWERS) as visit:
+        if visit.is_member and visit.is_whole:
+            return redirect(url_for("engagements.show", engagement=visit.engagement))
         reports = revisions.submitted(visit.session, visit.opened.assessment.id)
         page = hub_page(visit, reports, private_link(token))
         return render_template("web/hub.html", page=page, token=token)
@@ -27,7 +29,7 @@ def show(token: str) -> str:
 @blueprint.get("/a/<token>/link")
 def link(token: str) -> str:
     """The private link, large enough to be photographed or printed."""
-    with visiting(token):
+    with visiting(token, reach=Reach.ANSWERS):
         address = private_link(token)
     return render_template("web/link.html", token=token, link=address, picture=qr_code(address))
 

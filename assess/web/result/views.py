@@ -18,7 +18,7 @@ from assess.web.files import PAGE, kept_text, submitted_revision
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.result.page import screen
-from assess.web.visits import visiting
+from assess.web.visits import Reach, visiting
 from assess.web.what_if.targets import report_targets
 
 blueprint = Blueprint("result", __name__)
@@ -27,7 +27,7 @@ blueprint = Blueprint("result", __name__)
 @blueprint.get("/a/<token>/revisions/<int:number>/")
 def show(token: str, number: int) -> str:
     """The report's blocks, drawn for the screen."""
-    with visiting(token) as visit:
+    with visiting(token, reach=Reach.REPORTS) as visit:
         revision = submitted_revision(visit, number)
         body = body_of(visit.session, revision, reader().language)
         return render_template(

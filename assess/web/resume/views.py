@@ -22,9 +22,15 @@ def show() -> str:
 def back() -> Response | tuple[str, int]:
     """Open what the link points to; only the secret in it counts, never the site it names."""
     link = request.form.get("link", "").strip()
-    match = _TOKEN.fullmatch(link)
-    if match is not None:
+    token = pasted_token(link)
+    if token is not None:
         with house().database.reading() as session:
-            if find(session, match[1]) is not None:
-                return redirect(url_for("hub.show", token=match[1]))
+            if find(session, token) is not None:
+                return redirect(url_for("hub.show", token=token))
     return render_template("web/resume.html", link=link, is_wrong=True), 422
+
+
+def pasted_token(link: str) -> str | None:
+    """The secret in a pasted link, or in what was copied of it."""
+    match = _TOKEN.fullmatch(link.strip())
+    return None if match is None else match[1]

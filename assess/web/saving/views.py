@@ -15,10 +15,11 @@ from assess.web.forms.cells import Cell
 from assess.web.forms.fields import CellField
 from assess.web.forms.kinds import KINDS
 from assess.web.forms.reading import read_extras, read_values
+from assess.web.forms.rough import noted, rough_words
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.section.page import looks
-from assess.web.visits import Visit, visiting
+from assess.web.visits import Reach, Visit, visiting
 from assess.web.vocabulary import said
 
 blueprint = Blueprint("saving", __name__)
@@ -29,7 +30,7 @@ _LONGEST_WAIT = 7 * 24 * 3600 * 1000  # milliseconds; a clock that says more is 
 @blueprint.post("/a/<token>/answers")
 def keep(token: str) -> Response | tuple[Response, int]:
     """Save one part of one row. 409: changed elsewhere, or submitted meanwhile. 422: cannot be read."""
-    with visiting(token, writing=True) as visit:
+    with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
         if not visit.is_open:
             return jsonify(problem="submitted"), 409
         change, complaint = _read(visit)
@@ -38,7 +39,7 @@ def keep(token: str) -> Response | tuple[Response, int]:
         saved = save(visit.session, visit.opened.respondent.id, [change], house().now())
         if saved.conflicts:
             return jsonify(problem="conflict", **_both(visit, saved.conflicts[0])), 409
-        reply = _saved(visit, saved.stored[change.cell])
+        reply = _saved(visit, saved.stored[change.cell]) | _noted(visit, change.cell)
     if change.cell in visit.questionnaire.branching:
         reply["looks"] = _looks(token, change.cell)
     return jsonify(reply)
@@ -47,7 +48,7 @@ def keep(token: str) -> Response | tuple[Response, int]:
 @blueprint.get("/a/<token>/form-token")
 def form_token(token: str) -> Response:
     """A fresh form token, for a page that has lain open longer than its session."""
-    with visiting(token):
+    with visiting(token, reach=Reach.ANSWERS):
         return jsonify(token=generate_csrf())
 
 
@@ -56,6 +57,8 @@ def _read(visit: Visit) -> tuple[Change | None, str]:
     row, part = request.form.get("row", ""), request.form.get("part", "")
     version = request.form.get("version", 0, type=int)
     cell = visit.questionnaire.cells.get(row)
+    if not visit.asks(cell.question if cell else row):
+        abort(400)
     if part == VALUE and cell is not None:
         return _value(cell, version)
     if part not in (NOTE, EVIDENCE, REVIEW) or row not in visit.questionnaire.questions:
@@ -98,6 +101,19 @@ def _saved(visit: Visit, kept: Stored) -> dict[str, Any]:
     return reply
 
 
+def _noted(visit: Visit, row: str) -> dict[str, Any]:
+    """The note that a number given only roughly has added to, with the version its row has now."""
+    cell = visit.questionnaire.cells.get(row)
+    words = rough_words(cell, request.form) if cell is not None and request.form.get("part") == VALUE else ""
+    if cell is None or not words:
+        return {}
+    kept = noted(visit.session, visit.opened.respondent.id, cell.question, words, house().now())
+    if kept is None:
+        return {}
+    reply: dict[str, Any] = {"noted": {"row": kept.cell, "version": kept.version, "note": kept.note}}
+    return reply | ({"version": kept.version} if kept.cell == row else {})
+
+
 def _both(visit: Visit, conflict: Conflict) -> dict[str, Any]:
     """Both values in words, and theirs as a browser would have posted it."""
     view = conflict_view(conflict, visit.questionnaire, reader().language)
@@ -113,7 +129,7 @@ def _both(visit: Visit, conflict: Conflict) -> dict[str, Any]:
 
 def _looks(token: str, row: str) -> dict[str, str]:
     """How the questions of the row's section look now that this answer is saved."""
-    with visiting(token) as visit:
+    with visiting(token, reach=Reach.ANSWERS) as visit:
         questionnaire = visit.questionnaire
         section = questionnaire.section_of[questionnaire.cells[row].question]
         return looks(visit, questionnaire.sections[section])

@@ -11,13 +11,14 @@ from assess.i18n import Translator
 from assess.storage.answers import Change, Saved, save
 from assess.web.conflicts import conflict_view
 from assess.web.forms.reading import Reading, read_questions
+from assess.web.forms.rough import noted, rough_words
 from assess.web.forms.versions import FIELD, read_versions
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.section.page import SectionPage, section_page, sections_shown
 from assess.web.section.sheet import drawn
 from assess.web.security import csrf
-from assess.web.visits import Visit, visiting
+from assess.web.visits import Reach, Visit, visiting
 
 blueprint = Blueprint("section", __name__)
 OVERVIEW, EVIDENCE = "overview", "evidence"
@@ -26,7 +27,7 @@ OVERVIEW, EVIDENCE = "overview", "evidence"
 @blueprint.get("/a/<token>/sections/<id>")
 def show(token: str, id: str) -> str | Response:
     """A section with what was answered."""
-    with visiting(token) as visit:
+    with visiting(token, reach=Reach.ANSWERS) as visit:
         section = _section(visit, id)
         if not visit.is_open:
             return redirect(url_for("hub.show", token=token))
@@ -38,16 +39,17 @@ def show(token: str, id: str) -> str | Response:
 def keep(token: str, id: str) -> str | Response | tuple[str, int]:
     """Save what can be saved; show again what cannot, as it was typed."""
     if _is_expired():
-        with visiting(token) as visit:
+        with visiting(token, reach=Reach.ANSWERS) as visit:
             page = _as_typed(section_page(visit, _section(visit, id), reader()), request.form.get(FIELD, ""))
         return drawn(replace(page, expired=True), token, reader()), 400
-    with visiting(token, writing=True) as visit:
+    with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
         section = _section(visit, id)
         if not visit.is_open:
             return redirect(url_for("hub.show", token=token))
         reading = _read(visit, section, reader())
         saved = save(visit.session, visit.opened.respondent.id, _wanted(reading), house().now())
-    with visiting(token) as visit:
+        _note(visit, saved)
+    with visiting(token, reach=Reach.ANSWERS) as visit:
         if not reading.complaints and not saved.conflicts:
             return redirect(_following(visit, section))
         page = _returned(visit, section, reading, saved)
@@ -62,13 +64,25 @@ def _read(visit: Visit, section: Section, say: Translator) -> Reading:
     """What the form says, about the questions that it showed."""
     seen = read_versions(request.form.get(FIELD, ""))
     cells_of = visit.questionnaire.cells_of
-    shown = [(question, cells_of[question.id]) for question in section.questions if question.id in seen]
+    shown = [
+        (question, cells_of[question.id])
+        for question in section.questions
+        if question.id in seen and visit.asks(question.id)
+    ]
     return read_questions(shown, seen, request.form, say)
 
 
 def _wanted(reading: Reading) -> list[Change]:
     """The changes, without those whose author now keeps the other value."""
     return [change for change in reading.changes if request.form.get(f"{change.cell}:keep") != "theirs"]
+
+
+def _note(visit: Visit, saved: Saved) -> None:
+    """Numbers given only roughly leave their words in the note."""
+    for id in saved.stored:
+        cell = visit.questionnaire.cells.get(id)
+        if cell is not None and (words := rough_words(cell, request.form)):
+            noted(visit.session, visit.opened.respondent.id, cell.question, words, house().now())
 
 
 def _returned(visit: Visit, section: Section, reading: Reading, saved: Saved) -> SectionPage:

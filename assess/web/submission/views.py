@@ -22,7 +22,7 @@ blueprint = Blueprint("submission", __name__)
 def submit(token: str) -> Response:
     """Freeze the answers and what follows from them, and begin to typeset the report."""
     with visiting(token) as visit:
-        if not any(one.value is not None for one in visit.stored.values()):
+        if not any(one.answers for one in visit.answers.respondents):
             return redirect(url_for("review.show", token=token))
         answers, frozen = visit.answers, _frozen(visit)
     with visiting(token, writing=True) as visit:

@@ -1,0 +1,91 @@
+"""The consultant's judgement beside a revision: other answers and other outcomes, each with its reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from assess.domain.answers import Answer
+from assess.storage.cases import ANSWER, OUTCOME, Override
+from assess.storage.people import Account
+from assess.storage.tables import Revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What is to stand in the machine's place: an `answer` to a cell, or an `outcome` of a decision."""
+
+    subject: str
+    reason: str
+    answer: Answer | None = None
+    outcome: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """Which of the two."""
+        return ANSWER if self.outcome is None else OUTCOME
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An override and whoever made it; None when that account is gone."""
+
+    override: Override
+    account: Account | None
+
+
+def put(session: Session, revision_id: int, judgement: Judgement, account_id: int, now: datetime) -> None:
+    """Keep a judgement; an earlier one on the same subject gives way."""
+    _forget(session, revision_id, judgement.kind, judgement.subject)
+    session.add(
+        Override(
+            revision_id=revision_id,
+            kind=judgement.kind,
+            subject=judgement.subject,
+            answer=judgement.answer,
+            outcome=judgement.outcome,
+            reason=judgement.reason,
+            account_id=account_id,
+            at=now,
+        )
+    )
+    _count(session, revision_id)
+    session.flush()
+
+
+def withdraw(session: Session, revision_id: int, override_id: int) -> bool:
+    """Let the machine's result stand again; False when the revision has no such override."""
+    gone = delete(Override).where(Override.id == override_id, Override.revision_id == revision_id)
+    found = session.execute(gone.returning(Override.id), execution_options={"synchronize_session": False}).first()
+    if found is not None:
+        _count(session, revision_id)
+    return found is not None
+
+
+def of_revision(session: Session, revision_id: int) -> Sequence[Judged]:
+    """All of a revision, oldest first."""
+    query = select(Override, Account).outerjoin(Account, Account.id == Override.account_id)
+    return [
+        Judged(*row) for row in session.execute(query.where(Override.revision_id == revision_id).order_by(Override.id))
+    ]
+
+
+def settled(session: Session, revision_id: int) -> Mapping[str, Answer]:
+    """The answers that stand in place of what was said, by cell."""
+    query = select(Override).where(Override.revision_id == revision_id, Override.kind == ANSWER)
+    return {one.subject: one.answer for one in session.scalars(query) if one.answer is not None}
+
+
+def _forget(session: Session, revision_id: int, kind: str, subject: str) -> None:
+    here = delete(Override).where(
+        Override.revision_id == revision_id, Override.kind == kind, Override.subject == subject
+    )
+    session.execute(here, execution_options={"synchronize_session": False})
+
+
+def _count(session: Session, revision_id: int) -> None:
+    """Files made before show another judgement: the count is part of what they are known by."""
+    changed = update(Revision).where(Revision.id == revision_id).values(judgement=Revision.judgement + 1)
+    session.execute(changed, execution_options={"synchronize_session": False})

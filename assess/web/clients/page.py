@@ -1,0 +1,39 @@
+"""The portfolio as lines: every client with its engagements, the most urgent first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assess.storage.cases import Client
+from assess.storage.engagements import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One client. `due` is its nearest date; `is_late` when that has passed; `to_erase` when its time is up."""
+
+    client: Client
+    standings: Sequence[Standing]
+    due: date | None
+    is_late: bool
+    to_erase: bool
+
+
+def portfolio_lines(
+    found: Sequence[Client], standings: Mapping[int, Sequence[Standing]], today: date
+) -> tuple[Line, ...]:
+    """What is late first, then what is due next, then by name."""
+    lines = [_line(client, standings.get(client.id, ()), today) for client in found]
+    return tuple(sorted(lines, key=lambda line: (line.due is None, line.due or today, line.client.name)))
+
+
+def _line(client: Client, standings: Sequence[Standing], today: date) -> Line:
+    days = [one.engagement.due_on for one in standings if one.engagement.due_on and not one.is_closed]
+    due = min(days, default=None)
+    return Line(
+        client=client,
+        standings=standings,
+        due=due,
+        is_late=due is not None and due < today,
+        to_erase=client.keep_until is not None and client.keep_until < today,
+    )
