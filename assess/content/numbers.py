@@ -33,6 +33,10 @@ _MAGNITUDES: tuple[tuple[str, int], ...] = (
     ("w", 4),
 )
 _POWERS = dict(_MAGNITUDES)
+_ABOUT = re.compile(
+    r"\s*(?:(?:大约|大概|约|近|about|around|approximately|approx\.?|circa|ca\.|~|≈)\s*)?(?P<rest>.*?)\s*(?:左右|上下)?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 _CURRENCIES = ("人民币", "cny", "rmb", "¥")
 _GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?: \d{3})+|\d{1,4}(?:,\d{4})+"
 _DIGITS = rf"(?:(?:{_GROUPED})(?!\d)|\d+)(?:\.\d+)?|\.\d+"
@@ -61,6 +65,18 @@ def parse_number(text: str, kind: Kind | None = None) -> Decimal:
     if value > LARGEST or max(sum(map(str.isdigit, plain)), -value.adjusted()) > _MAX_DIGITS:
         raise ValueError(text)
     return plain_decimal(-value if match["sign"] == "-" else value)
+
+
+def without_about(text: str) -> str:
+    """What is left of 约5000万, 3.5亿左右 or "about 3 million" without the words that say it is only roughly so."""
+    match = _ABOUT.fullmatch(unicodedata.normalize("NFKC", text))
+    assert match is not None  # every part may be empty
+    return match["rest"]
+
+
+def is_rough(text: str) -> bool:
+    """Whether somebody has said that a number is only roughly so."""
+    return without_about(text) != unicodedata.normalize("NFKC", text).strip()
 
 
 def plain_decimal(value: Decimal) -> Decimal:

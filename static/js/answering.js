@@ -118,6 +118,7 @@ function saved(entry, said) {
   const now = new Date();
   const time = `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
   say("saved", state.dataset.saved.replace("{time}", time));
+  if (said.noted) takeNote(said.noted);
   const words = document.getElementById(`${entry.row}:words`);
   if (words && said.words !== undefined) words.textContent = said.words;
   if (said.looks && !isUpToDate(said.looks)) {
@@ -126,6 +127,15 @@ function saved(entry, said) {
       tidy();
     }, () => {}); // without the network the page stays as it is; the next answer tries again
   }
+}
+
+// A number given only roughly has left its words in the note.
+function takeNote({ row, version, note }) {
+  versions.set(row, version);
+  const box = document.getElementById(`${row}:note`);
+  if (!box || waiting.has(box)) return;
+  box.value = note;
+  box.closest("details").open = true;
 }
 
 function refused(entry, said, status) {

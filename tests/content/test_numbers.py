@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.content.numbers import parse_number, plain_decimal
+from assess.content.numbers import is_rough, parse_number, plain_decimal, without_about
 from assess.domain.question import Kind
 
 
@@ -132,3 +132,26 @@ def test_any_text_is_a_plain_number_or_refused(text: str) -> None:
 def test_the_simplest_form_is_the_same_number_without_exponent(value: Decimal) -> None:
     assert plain_decimal(value) == value
     assert "E" not in str(plain_decimal(value)) or abs(value) < Decimal("0.000001")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("约5000万", "5000万"),
+        ("大约 1.2亿元", "1.2亿元"),
+        ("近８０００万", "8000万"),
+        ("3.5亿左右", "3.5亿"),
+        ("about 3 million", "3 million"),
+        ("approx. 12%", "12%"),
+        ("~ 40", "40"),
+    ],
+)
+def test_a_rough_number_is_told_from_the_number(text: str, rest: str) -> None:
+    assert is_rough(text)
+    assert without_about(text) == rest
+
+
+@pytest.mark.parametrize("text", ["5000万", " 12 ", "", "很多", "-3"])
+def test_anything_else_is_left_alone(text: str) -> None:
+    assert not is_rough(text)
+    assert without_about(text) == text.strip()

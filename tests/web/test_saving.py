@@ -132,3 +132,34 @@ def test_a_link_that_opens_nothing_saves_nothing(person: Person) -> None:
     reply = person.client.post("/a/" + "x" * 32 + "/answers", data={}, headers={"X-CSRFToken": token})
 
     assert reply.status_code == 404
+
+
+def test_a_number_given_only_roughly_counts_and_its_words_join_the_note(person: Person) -> None:
+    person.begin()
+    person.save("Q1", "note", **{"Q1:note": "审计前"})
+
+    reply = person.save("Q1", version=1, Q1="约５０００万").get_json()
+
+    assert reply["words"] == "5000万元"
+    assert reply["noted"] == {"row": "Q1", "version": 3, "note": "审计前\n约５０００万"}
+    assert reply["version"] == 3, "the next change is made from what is kept now"
+    assert "noted" not in person.save("Q1", version=3, Q1="约５０００万").get_json(), "once is enough"
+
+
+def test_of_a_table_the_words_join_the_note_of_the_question(person: Person) -> None:
+    person.begin()
+
+    reply = person.save("T1.sales", **{"T1.sales": "3万左右"}).get_json()
+
+    assert (reply["row"], reply["version"]) == ("T1.sales", 1)
+    assert reply["noted"] == {"row": "T1", "version": 1, "note": "3万左右"}
+
+
+def test_without_javascript_the_words_join_the_note_too(person: Person) -> None:
+    person.begin()
+    person.section("facts", Q1="大约80万", **{"Q1:note": "审计前"})
+
+    form = person.get(f"/a/{person.token}/sections/facts").form(f"/a/{person.token}/sections/facts")
+
+    assert form["Q1"] == "800000"
+    assert form["Q1:note"].split() == ["审计前", "大约80万"]

@@ -13,7 +13,7 @@ from wtforms import Field
 from wtforms.utils import unset_value
 
 from assess.content.facts import bounds
-from assess.content.numbers import parse_number, plain_decimal
+from assess.content.numbers import parse_number, plain_decimal, without_about
 from assess.domain.answers import Answer
 from assess.domain.condition import Unknown
 from assess.domain.question import Kind
@@ -109,7 +109,7 @@ class YesNoField(ChoiceField):
 
 
 class NumberField(CellField):
-    """A number as people write it, with Chinese units, separators or full-width digits."""
+    """A number as people write it, with Chinese units, separators or full-width digits, or only roughly so."""
 
     def read(self, posted: Posted) -> Answer | None:
         """The exact number, in the range the question allows."""
@@ -123,7 +123,9 @@ class NumberField(CellField):
 
     def _number(self, text: str) -> Decimal:
         try:
-            return parse_number(text, self.cell.kind) if len(text) <= LONGEST_NUMBER else parse_number("")
+            return (
+                parse_number(without_about(text), self.cell.kind) if len(text) <= LONGEST_NUMBER else parse_number("")
+            )
         except ValueError:
             raise ValueError(self.say.text(_EXAMPLES[self.cell.kind])) from None
 
