@@ -234,3 +234,8 @@ class Report:
     sections: tuple[Section, ...] = field(default=())
     imprint: Imprint | None = None
     brand: Brand = PLAIN
+
+    @property
+    def disclaimer(self) -> str:
+        """What the consultancy adds to the notice; empty when it adds nothing."""
+        return self.brand.disclaimer_in(self.language)

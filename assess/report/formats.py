@@ -12,6 +12,7 @@ from assess.domain.result import AssessmentResult
 from assess.domain.text import Language
 from assess.report import html
 from assess.report.blocks import Report
+from assess.report.brand import PLAIN, Brand
 from assess.report.office.seal import imprint_of
 from assess.report.outline import outline
 from assess.report.outline.matter import Matter
@@ -19,7 +20,7 @@ from assess.report.outline.matter import Matter
 
 @dataclass(frozen=True, kw_only=True)
 class Commission:
-    """What a file is made from: an assessment, the languages wanted in their order, the day, the company's name."""
+    """What a file is made from: an assessment, the languages wanted in their order, the day, the company's name, the brand."""
 
     instrument: Instrument
     answers: Answers
@@ -27,12 +28,13 @@ class Commission:
     languages: tuple[Language, ...]
     made: date
     client: str = ""
+    brand: Brand = PLAIN
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The report in each language."""
         return tuple(
-            outline(self.instrument, self.answers, self.result, one, self.made, client=self.client)
+            outline(self.instrument, self.answers, self.result, one, self.made, client=self.client, brand=self.brand)
             for one in self.languages
         )
 

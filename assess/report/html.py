@@ -11,6 +11,8 @@ import assess
 from assess.config import shipped
 from assess.domain.text import LANGUAGES, Language
 from assess.report.blocks import Report
+from assess.report.brand import Brand
+from assess.report.contrast import AA_SIGNS, AA_WORDS, on_dark
 
 SCREEN = ("tokens.css", "columns.css", "report.css")
 _FACE = re.compile(r"@font-face \{[^}]*\}\n*")
@@ -22,7 +24,8 @@ _UNPRINTABLE = dict.fromkeys(
 
 def render(reports: Report | Sequence[Report], *, remark: Mapping[Language, str] | None = None) -> str:
     """The file for one report, or for several languages in turn; `remark` is added to the notices on the cover."""
-    return printable(document(reports, style=stylesheet(SCREEN), remark=remark))
+    brand = (reports if isinstance(reports, Report) else reports[0]).brand
+    return printable(document(reports, style=stylesheet(SCREEN) + painted(brand), remark=remark))
 
 
 def document(
@@ -55,6 +58,16 @@ def stylesheet(names: tuple[str, ...]) -> str:
     folder = shipped("static") / "css"
     joined = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
     return _FACE.sub("", joined)
+
+
+def painted(brand: Brand) -> str:
+    """The style sheet's end for a brand: its colours, and lighter ones where the page is dark."""
+    if not brand.colours:
+        return ""
+    least = {"--brand-band": AA_SIGNS, "--brand-accent": AA_WORDS}
+    light = " ".join(f"{name}: {value};" for name, value in brand.colours)
+    dark = " ".join(f"{name}: {on_dark(value, least[name])};" for name, value in brand.colours)
+    return f"\n:root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
 
 
 def printable(text: str) -> str:
