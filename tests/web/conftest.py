@@ -6,11 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
 from assess.config import Settings
+from assess.storage import passwords
+from assess.storage.people import CONSULTANT, OWNER, VIEWER
 from assess.storage.schema import upgrade
 from assess.web import create_app
+from tests.web.member import Member, Place, settle
 from tests.web.person import Person, house_of
 
 QUESTIONNAIRES = Path(__file__).parent / "questionnaires"
@@ -88,3 +92,24 @@ def person(app: Flask) -> Person:
 def englishman(app: Flask) -> Person:
     """Somebody who reads English."""
     return Person(app, "en")
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that take no time: what the real ones take is their point, and no test's."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords._nobody.cache_clear()
+
+
+@pytest.fixture
+def place(app: Flask, quick_passwords: None) -> Place:
+    """A consultancy with an owner, a consultant and a viewer."""
+    return settle(app, "Mira & Partners (fictional)", mira=OWNER, ken=CONSULTANT, vera=VIEWER)
+
+
+@pytest.fixture
+def mira(app: Flask, place: Place) -> Member:
+    """Its owner, signed in."""
+    member = Member(app, "mira@example.com")
+    member.sign_in()
+    return member

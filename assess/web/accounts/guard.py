@@ -1,6 +1,7 @@
 """What may be guessed is slowed down, for everybody alike and over all processes."""
 
 from flask import request
+from sqlalchemy.orm import Session
 
 from assess.storage import accounts, attempts
 from assess.web.house import house
@@ -31,6 +32,11 @@ def succeeded(email: str) -> None:
     with rooms.database.writing.begin() as session:
         attempts.forget(session, f"password {_pair(email)}")
         attempts.forget(session, f"password email {email}")
+
+
+def code_succeeded(session: Session, account_id: int) -> None:
+    """The code was right."""
+    attempts.forget(session, f"code {account_id}")
 
 
 def posted_email() -> str:

@@ -8,7 +8,7 @@ from assess.storage import accounts, passwords, second_factor, signing_in
 from assess.storage.people import Account
 from assess.storage.signing_in import Present
 from assess.web.access import somebody
-from assess.web.accounts.guard import may_try, may_try_code
+from assess.web.accounts.guard import code_succeeded, may_try, may_try_code, succeeded
 from assess.web.accounts.views import sign_in_again
 from assess.web.forms.words import typed
 from assess.web.house import house
@@ -80,6 +80,7 @@ def switch_on() -> str | tuple[str, int]:
         given = request.form.get("code", "")
         if not second_factor.check(session, account, rooms.settings.secret_key, given, rooms.now()):
             return _second(account, reader().text("This code is not right. Wait for the next one and try again.")), 422
+        code_succeeded(session, account.id)
         codes = second_factor.switch_on(session, account, rooms.now())
     return render_template("workspace/recovery.html", codes=codes)
 
@@ -115,8 +116,10 @@ def _somebody() -> Present:
 def _wrong_password(account: Account) -> str:
     if not may_try(account.email):
         return reader().text("Too many tries. Wait a quarter of an hour.")
-    given = request.form.get("password", "")
-    return "" if passwords.is_right(account.password, given) else reader().text("This is not your password.")
+    if not passwords.is_right(account.password, request.form.get("password", "")):
+        return reader().text("This is not your password.")
+    succeeded(account.email)
+    return ""
 
 
 def _page(complaint: str = "") -> str:

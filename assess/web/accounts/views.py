@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from assess.storage import accounts, passwords, second_factor, signing_in
 from assess.storage.people import Account
 from assess.web.access import COOKIE_KEY
-from assess.web.accounts.guard import may_try, may_try_code, posted_email, succeeded
+from assess.web.accounts.guard import code_succeeded, may_try, may_try_code, posted_email, succeeded
 from assess.web.house import house
 
 blueprint = Blueprint("accounts", __name__)
@@ -55,6 +55,8 @@ def confirm() -> Response | tuple[str, int]:
         is_right = second_factor.check(
             session, account, rooms.settings.secret_key, given, rooms.now()
         ) or second_factor.use_recovery_code(session, account, given)
+        if is_right:
+            code_succeeded(session, account.id)
     if not is_right:
         return _form("code", problem=WRONG), 422
     return _begin(account, complete=True, back=cookie.get(NEXT_KEY, ""))
