@@ -13,6 +13,7 @@ from assess.web.accounts import joining, own
 from assess.web.accounts import views as accounts
 from assess.web.clients import views as clients
 from assess.web.clock import utc_now
+from assess.web.compression import compress
 from assess.web.consent import views as consent
 from assess.web.download import views as download
 from assess.web.engagements import views as engagements
@@ -20,6 +21,7 @@ from assess.web.errors import answer_errors
 from assess.web.evidence import views as evidence
 from assess.web.house import EXTENSION, House, StartRendering
 from assess.web.hub import views as hub
+from assess.web.install import views as install
 from assess.web.language import remember
 from assess.web.logs import keep_tokens_out
 from assess.web.pages import prepare_pages
@@ -52,6 +54,7 @@ _ROOMS = (
     download,
     sharing,
     what_if,
+    install,
     accounts,
     own,
     joining,
@@ -85,6 +88,7 @@ def create_app(settings: Settings, start_rendering: StartRendering, *, now: Call
     def _remember(response: Response) -> Response:
         return remember(response, secure=cookies_are_secure(plain_http=settings.plain_http))
 
+    app.after_request(compress)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Flask documents it
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies

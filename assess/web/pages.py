@@ -1,8 +1,11 @@
 """What every template may use: the reader's words, addresses of static files that change with their content."""
 
+import gzip
 import hashlib
+import mimetypes
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, request, send_from_directory, url_for
@@ -33,22 +36,53 @@ def asset(name: str) -> str:
 
     So what a file refers to beside it (a module, a typeface) changes its address too when anything changes.
     """
-    return url_for("asset", mark=_mark(), name=name)
+    return url_for("asset", mark=contents_mark(), name=name)
 
 
 def _asset(mark: str, name: str) -> Response:
-    response = send_from_directory(shipped("static"), name)
-    if mark == _mark():
+    is_text = name in _texts()
+    response = _text(name) if is_text else send_from_directory(shipped("static"), name)
+    if mark == contents_mark():
         response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     else:
         response.headers["Cache-Control"] = "no-cache"
     return response
 
 
+def _text(name: str) -> Response:
+    """A style, script or drawing from memory, compressed where it can be read."""
+    zipped = request.accept_encodings["gzip"] > 0
+    response = Response(_content(name, zipped=zipped), content_type=_kind(name))
+    response.vary.add("Accept-Encoding")
+    if zipped:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _kind(name: str) -> str:
+    media = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{media}; charset=utf-8" if media.startswith("text/") else media
+
+
 @cache
-def _mark() -> str:
+def _content(name: str, *, zipped: bool) -> bytes:
+    content = _texts()[name].read_bytes()
+    return gzip.compress(content, mtime=0) if zipped else content
+
+
+@cache
+def _texts() -> dict[str, Path]:
+    """The static files that are text, by their names."""
+    folder = shipped("static")
+    files = sorted(file for ending in ("css", "js", "svg") for file in folder.rglob(f"*.{ending}"))
+    return {file.relative_to(folder).as_posix(): file for file in files}
+
+
+@cache
+def contents_mark() -> str:
+    """A mark of the contents of all of them."""
     digest = hashlib.sha256()
-    for path in sorted(file for ending in ("css", "js", "svg") for file in shipped("static").rglob(f"*.{ending}")):
+    for path in _texts().values():
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

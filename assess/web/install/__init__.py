@@ -1,0 +1,1 @@
+"""The questionnaire kept on a device, to be read where there is no network."""
