@@ -8,7 +8,7 @@ from typing import Literal
 
 from PIL import Image, ImageOps
 
-from assess.report.brand import Logo, Media
+from assess.report.brand import Brand, Logo, Media
 
 MOST_BYTES = 2_000_000
 MOST_PIXELS = 16_000_000
@@ -40,6 +40,15 @@ def logo(content: bytes) -> Logo:
         picture = _opened(content)
         is_photograph = picture.format == "JPEG"
         return _written(_drawn(picture), is_photograph=is_photograph)
+
+
+def checked(brand: Brand) -> Brand:
+    """The same brand, if its logo is a picture that this room may have drawn; LogoError otherwise."""
+    if brand.logo is not None:
+        picture = _opened(brand.logo.content)
+        if picture.size != (brand.logo.width, brand.logo.height) or picture.width > _BOX[0] or picture.height > _BOX[1]:
+            raise LogoError("bomb")
+    return brand
 
 
 def _opened(content: bytes) -> Image.Image:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assess.report.blocks import Heading
+from assess.report.blocks import Facts, Heading
 from assess.report.brand import Brand
 from assess.report.outline.matter import Draft, Matter
 from assess.report.prose import prose
@@ -23,7 +23,9 @@ def arranged(drafts: Sequence[Draft], brand: Brand, matter: Matter) -> list[Draf
     """The sections in their new order; appendices stay behind. What a brand does not name keeps its neighbour."""
     left_out = set(brand.left_out) - STAYING.keys()
     kept = [draft for draft in _ordered(drafts, brand.order) if draft.id not in left_out]
-    return [_with_own_words(draft, brand, matter) for draft in kept]
+    missing = [draft.title for draft in drafts if draft.id in left_out]
+    said = [_with_own_words(draft, brand, matter) for draft in kept]
+    return said if brand.is_plain else [_owned_up(draft, brand, matter, missing, said) for draft in said]
 
 
 def _ordered(drafts: Sequence[Draft], order: Sequence[str]) -> list[Draft]:
@@ -34,6 +36,18 @@ def _ordered(drafts: Sequence[Draft], order: Sequence[str]) -> list[Draft]:
         after = wanted.get(draft.id, after)
         keys.append((draft.appendix, after, natural))
     return [draft for _, draft in sorted(zip(keys, drafts, strict=True), key=lambda pair: pair[0])]
+
+
+def _owned_up(draft: Draft, brand: Brand, matter: Matter, missing: Sequence[str], said: Sequence[Draft]) -> Draft:
+    """Where the report says what it was made from, it also says what no answer says."""
+    if draft.id != "colophon":
+        return draft
+    say, own = matter.say, [one.title for one in said if one.own]
+    facts = [(say.text("Digest of the brand (SHA-256)"), brand.digest)]
+    facts += [(say.text("Left out by the consultancy"), matter.listed(missing))] if missing else []
+    facts += [(say.text("With the consultancy's own remarks"), matter.listed(own))] if own else []
+    place = len(draft.blocks) - draft.own
+    return replace(draft, blocks=(*draft.blocks[:place], Facts(tuple(facts)), *draft.blocks[place:]))
 
 
 def _with_own_words(draft: Draft, brand: Brand, matter: Matter) -> Draft:
