@@ -22,13 +22,13 @@ def is_level(encoding: Encoding, level: MaturityLevel) -> Formula:
     """When a level is the effective one."""
     levels = encoding.model.instrument.scoring.levels
     place = levels.index(level)
-    higher = TRUE if place + 1 == len(levels) else no(_reaches(encoding, place + 1))
+    higher = TRUE if place + 1 == len(levels) else no(counts(encoding, place + 1))
     overall = encoding.quantity(encoding.model.instrument.identity.overall)
-    return both(overall.known, TRUE if place == 0 else _reaches(encoding, place), higher)
+    return both(overall.known, TRUE if place == 0 else counts(encoding, place), higher)
 
 
-def _reaches(encoding: Encoding, place: int) -> Formula:
-    """When the level at this place, or a higher one, is the effective one."""
+def counts(encoding: Encoding, place: int) -> Formula:
+    """When the level at this place, or a higher one, is the effective one, for whom there is an overall score."""
     scoring = encoding.model.instrument.scoring
     overall = encoding.quantity(encoding.model.instrument.identity.overall)
     met = [encoding.truth(one.when).yes for level in scoring.levels[: place + 1] for one in level.requirements]

@@ -1,4 +1,4 @@
-"""A better answer makes nothing worse: no score falls, no gate fires, no ranked decision drops."""
+"""A better answer makes nothing worse: no score falls, no level is lost, no gate fires, no ranked decision drops."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import partial
 
 from assess.analysis.facts import Facts
-from assess.domain.condition import Condition, Operator
+from assess.analysis.verdicts import level_of
+from assess.domain.condition import Condition, Operator, facts_of
 from assess.domain.decision import Decision
 from assess.domain.instrument import Claim
 from assess.domain.measure import Constant, Expression, Highest, Lowest, Mean, Product, Reference, Sum, WeightedMean
@@ -15,7 +16,8 @@ from assess.proving import table
 from assess.proving.encoding import Encoding
 from assess.proving.encodings import Encodings
 from assess.proving.finding import At, Finding
-from assess.proving.logic import TRUE, Formula, both, either, no
+from assess.proving.levels import counts, level_facts
+from assess.proving.logic import TRUE, Formula, Verdict, both, either, no
 from assess.proving.proof import Check, Proof
 from assess.proving.search import Event
 from assess.proving.wording import among, say
@@ -26,20 +28,26 @@ _SCORE = "a_dimension"
 
 @dataclass(frozen=True, slots=True)
 class _Good:
-    """Something that a better answer should not worsen, by the engine and by the formulas before and after."""
+    """Something that a better answer should not worsen, by the engine and by the formulas before and after.
+
+    `facts` are those it follows from. Questions to which it is not `open_to` cannot worsen it, as is known by then.
+    """
 
     id: str
     kind: str
     owner: object
+    facts: frozenset[str]
     worse: Callable[[Facts, Facts], bool]
     worsened: Callable[[Encoding, Encoding], Formula]
+    open_to: Callable[[Question], bool] = lambda _: True
 
 
 def check_monotone(proof: Proof) -> Iterator[Finding]:
     """One anchor higher, whichever and from wherever: more than one follows step by step."""
     for good in _goods(proof):
-        behind = proof.search.behind({good.id})
-        questions = [one for one in proof.instrument.questions if one.kind is Kind.SCALE and one.id in behind]
+        behind = proof.search.behind(good.facts)
+        scales = [one for one in proof.instrument.questions if one.kind is Kind.SCALE and one.id in behind]
+        questions = [one for one in scales if good.open_to(one)]
         refuted: list[tuple[str, Finding]] = []
         for question in questions:
             made = partial(_worsened, proof, good, [question.id])
@@ -59,16 +67,31 @@ def check_monotone(proof: Proof) -> Iterator[Finding]:
 def _goods(proof: Proof) -> Iterator[_Good]:
     instrument = proof.instrument
     for dimension in instrument.scoring.dimensions:
-        yield _Good(dimension.id, _SCORE, dimension, partial(_fell, dimension.id), partial(_falls, dimension.id))
+        yield _fact(dimension.id, _SCORE, dimension, _fell, _falls)
     overall = instrument.identity.overall
     for measure in instrument.scoring.measures:
         if measure.id == overall and not _rises(measure.value, proof):
-            yield _Good(overall, "a_measure", measure, partial(_fell, overall), partial(_falls, overall))
+            yield _fact(overall, "a_measure", measure, _fell, _falls)
+    for place, level in enumerate(instrument.scoring.levels):
+        if place:
+            lost, loses, open_to = partial(_lost, place), partial(_loses, place), partial(_may_cost, proof, place)
+            yield _Good(level.id, "a_level", level, level_facts(instrument), lost, loses, open_to)
     for gate in instrument.rules.gates:
-        yield _Good(gate.id, "a_gate", gate, partial(_fired, gate.id), partial(_fires, gate.id))
+        yield _fact(gate.id, "a_gate", gate, _fired, _fires)
     for decision in instrument.rules.decisions:
         if decision.ranked:
-            yield _Good(decision.id, "a_decision", decision, partial(_dropped, decision), partial(_drops, decision))
+            dropped, drops = partial(_dropped, decision), partial(_drops, decision)
+            yield _Good(decision.id, "a_decision", decision, frozenset({decision.id}), dropped, drops)
+
+
+def _fact(
+    id: str,
+    kind: str,
+    owner: object,
+    worse: Callable[[str, Facts, Facts], bool],
+    worsened: Callable[[str, Encoding, Encoding], Formula],
+) -> _Good:
+    return _Good(id, kind, owner, frozenset({id}), partial(worse, id), partial(worsened, id))
 
 
 def _raising(good: _Good, question: Question, behind: frozenset[str]) -> Event:
@@ -88,7 +111,7 @@ def _raising(good: _Good, question: Question, behind: frozenset[str]) -> Event:
         return both(alone, worsened, *encodings.between(question.id, behind))
 
     return Event(
-        facts=frozenset({good.id, question.id}),
+        facts=good.facts | {question.id},
         happens=happens,
         formula=formula,
         others=lambda encodings: (encodings.raised(question.id),),
@@ -104,6 +127,46 @@ def _falls(fact: str, before: Encoding, after: Encoding) -> Formula:
     one, other = before.quantity(fact), after.quantity(fact)
     lost, gained = both(one.known, no(other.known)), both(no(one.known), other.known)
     return either(lost, gained, both(one.known, other.known, other.value < one.value))
+
+
+def _lost(place: int, before: Facts, after: Facts) -> bool:
+    """The level at this place, or a higher one, counted before and counts no more."""
+    ids = [level.id for level in before.model.instrument.scoring.levels]
+    one, other = (level_of(facts).effective for facts in (before, after))
+    return one in ids[place:] and other in ids[:place]
+
+
+def _may_cost(proof: Proof, place: int, question: Question) -> bool:
+    """Whether a better answer might cost the level: not if neither a score falls by it nor a requirement fails."""
+    scoring, search = proof.instrument.scoring, proof.search
+    if not _rises(Reference(proof.instrument.identity.overall), proof):
+        return True
+    scores = (one.id for one in scoring.dimensions if question.id in search.behind({one.id}))
+    if any((id, question.id) not in search.rising for id in scores):
+        return True
+    asked = (one.when for level in scoring.levels[: place + 1] for one in level.requirements)
+    return any(_may_fail(proof, when, question) for when in asked)
+
+
+def _may_fail(proof: Proof, when: Condition, question: Question) -> bool:
+    facts = facts_of(when)
+    behind = proof.search.behind(facts)
+    if question.id not in behind:
+        return False
+    kept = _Good("", "a_requirement", when, facts, partial(_failed, when), partial(_fails, when))
+    return proof.search.find(_raising(kept, question, behind)).verdict is not Verdict.IMPOSSIBLE
+
+
+def _failed(when: Condition, before: Facts, after: Facts) -> bool:
+    return before.holds(when) is True and after.holds(when) is not True
+
+
+def _fails(when: Condition, before: Encoding, after: Encoding) -> Formula:
+    return both(before.truth(when).yes, no(after.truth(when).yes))
+
+
+def _loses(place: int, before: Encoding, after: Encoding) -> Formula:
+    return both(counts(before, place), no(counts(after, place)))
 
 
 def _fired(gate: str, before: Facts, after: Facts) -> bool:
