@@ -66,13 +66,14 @@ def compared(before: AssessmentResult, after: AssessmentResult, cells: frozenset
 def with_answers(answers: Answers, role: str, changes: Mapping[str, Answer]) -> Answers:
     """A copy of the answers in which everybody who answered gives these answers, and `role` does in any case.
 
-    So the change decides whoever's answer would otherwise count.
+    So the change decides whoever's answer would otherwise count, or what was agreed.
     """
     respondents = []
     for one in answers.respondents:
         given = {id: answer for id, answer in changes.items() if one.role == role or id in one.answers}
         respondents.append(replace(one, answers={**one.answers, **given}))
-    return replace(answers, respondents=tuple(respondents))
+    agreed = tuple(one for one in answers.agreed if one.cell not in changes)
+    return replace(answers, respondents=tuple(respondents), agreed=agreed)
 
 
 def _changes(before: Mapping[str, T], after: Mapping[str, T]) -> dict[str, Change[T]]:

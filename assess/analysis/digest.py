@@ -3,7 +3,7 @@
 import json
 from hashlib import sha256
 
-from assess.domain.answers import Answers
+from assess.domain.answers import Agreement, Answers
 from assess.domain.condition import Unknown, Value
 
 
@@ -29,12 +29,23 @@ def answers_digest(answers: Answers) -> str:
                 "notes": dict(one.notes),
                 "evidence": {id: list(links) for id, links in one.evidence.items()},
                 **({} if one.seconds is None else {"seconds": _canonical(one.seconds)}),
+                **({} if one.named else {"named": False}),
             }
             for one in answers.respondents
         ],
+        **({"agreed": [_agreed(one) for one in answers.agreed]} if answers.agreed else {}),
     }
     text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode(errors="surrogatepass")).hexdigest()  # half a character is a text too
+
+
+def _agreed(one: Agreement) -> dict[str, object]:
+    return {
+        "cell": one.cell,
+        "answer": _canonical(one.answer),
+        "reason": one.reason,
+        "votes": [_canonical(vote) for vote in one.votes],
+    }
 
 
 def _canonical(value: Value | Unknown) -> object:

@@ -238,7 +238,7 @@ def _trace(one: Trace) -> Document:
         {"role": by.role, "value": plain(by.value), "note": by.note, "evidence": list(by.evidence)} for by in one.said
     ]
     reads = [{"fact": fact, "weight": exact(weight)} for fact, weight in one.reads]
-    return {"value": plain(one.value), "reads": reads, "said": said}
+    return {"value": plain(one.value), "reads": reads, "said": said, **_beside(one)}
 
 
 def _confidence(confidence: ConfidenceVerdict) -> Document:
@@ -302,4 +302,14 @@ def _disagreement(one: Disagreement) -> Document:
         "values": [{"role": role, "value": plain(value)} for role, value in one.values],
         "used": plain(one.used),
         "at_gates": plain(one.at_gates),
+        **_beside(one),
     }
+
+
+def _beside(one: Disagreement | Trace) -> Document:
+    """How many answers may not be told one by one, and what was agreed in place of them; only where there is either."""
+    hidden = {"hidden": one.hidden} if one.hidden else {}
+    if one.agreed is None:
+        return hidden
+    votes = [plain(vote) for vote in one.agreed.votes]
+    return hidden | {"agreed": {"answer": plain(one.agreed.answer), "reason": one.agreed.reason, "votes": votes}}

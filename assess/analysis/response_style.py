@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assess.analysis.privacy import may_be_told
 from assess.domain.answers import Answers, Respondent
 from assess.domain.instrument import Instrument
 from assess.domain.question import Kind
@@ -13,9 +14,16 @@ from assess.scoring.exact import ratio
 
 
 def style_findings(instrument: Instrument, answers: Answers) -> tuple[StyleFinding, ...]:
-    """What each respondent's way of answering shows, by the instrument's own measure; nothing when it has none."""
+    """What each respondent's way of answering shows, by the instrument's own measure; nothing when it has none.
+
+    Of roles in which somebody could be made out who is not named, nothing is said.
+    """
     scales = frozenset(question.id for question in instrument.questions if question.kind is Kind.SCALE)
-    return tuple(finding for one in answers.respondents for finding in _of(one, scales, instrument))
+    groups = {
+        one.role: [other for other in answers.respondents if other.role == one.role] for one in answers.respondents
+    }
+    told = [one for one in answers.respondents if may_be_told(groups[one.role])]
+    return tuple(finding for one in told for finding in _of(one, scales, instrument))
 
 
 def _of(respondent: Respondent, scales: frozenset[str], instrument: Instrument) -> Iterator[StyleFinding]:

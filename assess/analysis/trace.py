@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assess.analysis.facts import Facts
 from assess.analysis.model import Model
+from assess.analysis.privacy import told
 from assess.domain.answers import Answers
 from assess.domain.condition import Operator
 from assess.domain.measure import WeightedMean
@@ -41,11 +42,15 @@ def traces(
 
 def trace(facts: Facts, answers: Answers, fact: str) -> Trace:
     """One fact: its value, what it is computed from, or who answered it."""
+    heard = sum(fact in one.answers for one in answers.respondents) if fact in facts.model.cells else 0
+    said = tuple(_said(facts.model, answers, fact)) if heard else ()
     return Trace(
         fact=fact,
         value=facts(fact),
         reads=tuple((read, _weight(facts.model, fact, read)) for read in _reads(facts, fact)),
-        said=tuple(_said(facts.model, answers, fact)),
+        said=said,
+        hidden=heard - len(said),
+        agreed=next((one for one in answers.agreed if one.cell == fact), None),
     )
 
 
@@ -70,11 +75,9 @@ def _weight(model: Model, fact: str, read: str) -> Decimal | None:
 
 
 def _said(model: Model, answers: Answers, fact: str) -> Iterable[Said]:
-    question = model.cells.get(fact)
-    if question is None:
-        return
-    for one in answers.respondents:
-        if fact in one.answers:
-            noted = one.notes.get(fact) or one.notes.get(question.id)
-            links = one.evidence.get(fact) or one.evidence.get(question.id) or ()
-            yield Said(role=one.role, value=one.answers[fact], note=noted, evidence=links)
+    """Who said what; nothing where that may not be told. The notes of people who are not named are theirs alone."""
+    question = model.cells[fact]
+    for one, value in told(fact, answers.respondents) or ():
+        noted = (one.notes.get(fact) or one.notes.get(question.id)) if one.named else None
+        links = one.evidence.get(fact) or one.evidence.get(question.id) or ()
+        yield Said(role=one.role, value=value, note=noted, evidence=links)

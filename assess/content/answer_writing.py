@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from assess.content.numbers import plain_decimal
-from assess.domain.answers import Answer, Answers, Respondent
+from assess.domain.answers import Agreement, Answer, Answers, Respondent
 from assess.domain.condition import Unknown
 from assess.domain.instrument import Instrument
 from assess.domain.question import Kind
@@ -39,6 +39,7 @@ def write_answers(answers: Answers, instrument: Instrument) -> str:
     document = {
         "questionnaire": answers.questionnaire,
         "respondents": [_respondent(respondent, instrument) for respondent in answers.respondents],
+        **({"agreed": [_agreed(one) for one in answers.agreed]} if answers.agreed else {}),
     }
     return yaml.dump(document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
 
@@ -59,7 +60,16 @@ def _respondent(respondent: Respondent, instrument: Instrument) -> dict[str, Any
         written["evidence"] = {id: list(respondent.evidence[id]) for id in order if id in respondent.evidence}
     if respondent.seconds is not None:
         written["seconds"] = _plain(respondent.seconds)
+    if not respondent.named:
+        written["named"] = False
     return written
+
+
+def _agreed(one: Agreement) -> dict[str, Any]:
+    written: dict[str, Any] = {"question": one.cell, "answer": _plain(one.answer)}
+    if one.votes:
+        written["votes"] = [_plain(vote) for vote in one.votes]
+    return written | ({"reason": one.reason} if one.reason else {})
 
 
 def _cells(question: str, cells: set[str]) -> list[str]:

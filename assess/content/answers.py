@@ -10,7 +10,7 @@ from assess.content.nodes import Entries, Node, Scalar, parse
 from assess.content.problem import ContentError, Place
 from assess.content.reader import FAILED, Failed, Reader
 from assess.content.wording import listed, meant
-from assess.domain.answers import Answer, Answers, Respondent
+from assess.domain.answers import Agreement, Answer, Answers, Respondent
 from assess.domain.condition import Unknown
 from assess.domain.instrument import Instrument
 from assess.domain.question import Kind, Question
@@ -57,7 +57,7 @@ def _sheet(instrument: Instrument) -> _Sheet:
 
 
 def _read(reader: Reader, node: Node, instrument: Instrument) -> Answers | Failed:
-    nodes = _complete(reader, node, ("questionnaire", "respondents"), ("questionnaire", "respondents"))
+    nodes = _complete(reader, node, ("questionnaire", "respondents", "agreed"), ("questionnaire", "respondents"))
     if nodes is FAILED:
         return FAILED
     questionnaire = reader.text(nodes["questionnaire"])
@@ -72,7 +72,39 @@ def _read(reader: Reader, node: Node, instrument: Instrument) -> Answers | Faile
     sheet = _sheet(instrument)
     respondents = [_respondent(reader, sheet, item) for item in items]
     good = tuple(respondent for respondent in respondents if respondent is not FAILED)
-    return Answers(questionnaire=instrument.identity.id, respondents=good)
+    agreed = tuple(_agreed(reader, sheet, nodes["agreed"])) if "agreed" in nodes else ()
+    return Answers(questionnaire=instrument.identity.id, respondents=good, agreed=agreed)
+
+
+def _agreed(reader: Reader, sheet: _Sheet, node: Node) -> Iterator[Agreement]:
+    """What was settled together: one answer to a cell, with the reason and the votes before."""
+    items = reader.items(node)
+    seen: set[str] = set()
+    for item in () if items is FAILED else items:
+        nodes = _complete(reader, item, ("question", "answer", "votes", "reason"), ("question", "answer"))
+        id = FAILED if nodes is FAILED else reader.text(nodes["question"])
+        if nodes is FAILED or id is FAILED:
+            continue
+        asked = sheet.cells.get(id) or sheet.questions.get(id)
+        if asked is None or asked.kind is Kind.TABLE:
+            reader.refuse(nodes["question"].place, "unknown_question", id=id, near=meant(id, sheet.ids))
+            continue
+        if id in seen:
+            reader.refuse(nodes["question"].place, "answered_twice", id=id)
+        seen.add(id)
+        yield from _agreement(reader, id, asked, nodes)
+
+
+def _agreement(reader: Reader, id: str, asked: Asked, nodes: Mapping[str, Node]) -> Iterator[Agreement]:
+    answer = read_answer(reader, asked, nodes["answer"])
+    given = reader.items(nodes["votes"]) if "votes" in nodes else ()
+    votes = [read_answer(reader, asked, vote) for vote in (() if given is FAILED else given)]
+    reason = _free_text(reader, nodes["reason"]) if "reason" in nodes else ""
+    if isinstance(answer, Unknown):
+        reader.refuse(nodes["answer"].place, "agreed_unknown")
+    elif answer is not FAILED and reason is not FAILED:
+        known = tuple(vote for vote in votes if not isinstance(vote, Unknown | Failed))
+        yield Agreement(cell=id, answer=answer, reason=reason, votes=known)
 
 
 def _complete(
@@ -88,7 +120,7 @@ def _complete(
 
 
 def _respondent(reader: Reader, sheet: _Sheet, node: Node) -> Respondent | Failed:
-    nodes = _complete(reader, node, ("role", "answers", "notes", "evidence", "seconds"), ("role",))
+    nodes = _complete(reader, node, ("role", "answers", "notes", "evidence", "seconds", "named"), ("role",))
     if nodes is FAILED:
         return FAILED
     role = reader.text(nodes["role"])
@@ -99,9 +131,10 @@ def _respondent(reader: Reader, sheet: _Sheet, node: Node) -> Respondent | Faile
     notes = dict(_notes(reader, sheet, nodes["notes"])) if "notes" in nodes else {}
     evidence = dict(_evidence(reader, sheet, nodes["evidence"])) if "evidence" in nodes else {}
     seconds = reader.number(nodes["seconds"]) if "seconds" in nodes else None
-    if role is FAILED or seconds is FAILED:
+    named = reader.yes_no(nodes["named"]) if "named" in nodes else True
+    if role is FAILED or seconds is FAILED or named is FAILED:
         return FAILED
-    return Respondent(role=role, answers=answers, notes=notes, evidence=evidence, seconds=seconds)
+    return Respondent(role=role, answers=answers, notes=notes, evidence=evidence, seconds=seconds, named=named)
 
 
 def _known(reader: Reader, node: Node, ids: Collection[str]) -> Iterator[tuple[str, Place, Node]]:

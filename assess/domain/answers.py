@@ -14,7 +14,8 @@ Answer = Value | Unknown
 class Respondent:
     """One person's answers, notes and evidence, by question id (answers of tables by cell id).
 
-    `seconds` is how long the anchors took altogether, where that was measured.
+    `seconds` is how long the anchors took altogether, where that was measured. Who is not `named` is heard, but what they
+    said is told only as part of a group (`analysis.privacy`).
     """
 
     role: str
@@ -22,11 +23,26 @@ class Respondent:
     notes: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seconds: Decimal | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """The answer that people settled on together, by question or cell id: why, and how they had voted before."""
+
+    cell: str
+    answer: Value
+    reason: str = ""
+    votes: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """Everything answered in one assessment; hidden answers are kept here and never counted."""
+    """Everything answered in one assessment; hidden answers are kept here and never counted.
+
+    What was `agreed` counts in place of what each had said, which stays beside it.
+    """
 
     questionnaire: str
     respondents: tuple[Respondent, ...]
+    agreed: tuple[Agreement, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assess.domain.answers import Agreement
 from assess.domain.condition import Operator, Unknown, Value
 from assess.domain.design import (
     Action,
@@ -324,12 +325,17 @@ class StyleFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Respondents two anchors or more apart: each role's value, the one used, and the lower one used at gates."""
+    """Respondents two anchors or more apart: each role's value, the one used, and the lower one used at gates.
+
+    Where it may not be told who said what, `values` are none and `hidden` counts them. Once settled, `agreed` says how.
+    """
 
     fact: str
     values: tuple[tuple[str, Value], ...]
     used: Value
     at_gates: Value
+    hidden: int = 0
+    agreed: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,12 +350,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """One fact of a proof: its value, the facts it is computed from (with their weights), or who answered it."""
+    """One fact of a proof: its value, the facts it is computed from (with their weights), or who answered it.
+
+    `hidden` counts the answers of which it may not be told who gave them; `agreed` is what was settled in their place.
+    """
 
     fact: str
     value: Value | Unknown
     reads: tuple[tuple[str, Decimal | None], ...]
     said: tuple[Said, ...]
+    hidden: int = 0
+    agreed: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

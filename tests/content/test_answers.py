@@ -131,7 +131,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         "a.yaml:5:44: “F8.total” occurs twice; first in line 5",
         "a.yaml:6:20: a list is expected here: […], or one “- …” a line",
         "a.yaml:6:46: a single value is expected here, not a list or keys",
-        "a.yaml:7:5: unknown key “extra” (known: role, answers, notes, evidence, seconds)",
+        "a.yaml:7:5: unknown key “extra” (known: role, answers, notes, evidence, seconds, named)",
         "a.yaml:8:5: “role” is missing",
         "a.yaml:9:27: question ids with their content are expected here",
         "a.yaml:9:39: question ids with their content are expected here",
