@@ -1,6 +1,7 @@
 """All checks of a questionnaire that has been read."""
 
 from assess.content import (
+    benchmark_rules,
     decision_rules,
     order,
     plan_rules,
@@ -21,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     *plan_rules.CHECKS,
     *sums.CHECKS,
     *order.CHECKS,
+    *benchmark_rules.CHECKS,
 )
 WHOLE_CHECKS: tuple[Check, ...] = (
     *references.WHOLE_CHECKS,

@@ -9,6 +9,7 @@ from assess.content.facts import NUMBERS
 from assess.content.places import Step
 from assess.content.problem import Problem
 from assess.content.wording import meant, say
+from assess.domain.benchmark import Benchmark, BenchmarkGroup
 from assess.domain.design import (
     Action,
     Activity,
@@ -46,6 +47,8 @@ LINKS = (
     Link(Substitute, "by", "answers"),
     Link(Perturbation, "facts", "numbers"),
     Link(Perturbation, "watch", "decisions"),
+    Link(Benchmark, "measures", "scores"),
+    Link(BenchmarkGroup, "fact", "groupings"),
     Link(Goal, "decision", "decisions"),
     Link(Goal, "may_change", "answers"),
     Link(OrganisationUnit, "parent", "units"),
@@ -133,6 +136,8 @@ def _targets(draft: Draft) -> Targets:
         "numbers": frozenset(fact.id for fact in facts if fact.kind in NUMBERS),
         "answers": frozenset(fact.id for fact in facts if fact.group == "sections") - tables,
         "outcomes": frozenset(outcome for fact in facts if fact.group == "decisions" for outcome in fact.options),
+        "scores": frozenset(fact.id for fact in facts if fact.group in ("dimensions", "measures")),
+        "groupings": frozenset(fact.id for fact in facts if fact.kind is Kind.CHOICE),
         "rules": frozenset(_rules(draft)),
     }
 

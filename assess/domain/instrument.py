@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assess.domain.benchmark import Benchmark
 from assess.domain.decision import ConsistencyCheck, Criterion, Decision, Gate
 from assess.domain.design import DesignContent
 from assess.domain.measure import Measure
@@ -52,6 +53,7 @@ class ScoringContent:
     response_style: ResponseStyle | None = None
     perturbation: Perturbation | None = None
     goals: tuple[Goal, ...] = ()
+    benchmark: Benchmark | None = None
 
 
 class Claim(StrEnum):
