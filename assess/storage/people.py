@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assess.storage.columns import Moment
@@ -29,6 +29,17 @@ class Consultancy(Table):
     retention_months: Mapped[int] = mapped_column(default=36)
     consent: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ConsultancyBrand(Table):
+    """How the reports of a consultancy look. `document` is as `assess.report.brand` writes it."""
+
+    __tablename__ = "consultancy_brand"
+
+    consultancy_id: Mapped[int] = mapped_column(ForeignKey("consultancy.id", ondelete="CASCADE"), primary_key=True)
+    document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    version: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class Account(Table):

@@ -27,7 +27,8 @@ class File:
     def key(self) -> str:
         """The digest of everything the file depends on, as the revision fixed it."""
         one = self.revision
-        made_from = (one.id, one.submitted_at, one.instrument_digest, one.engine, self.format, self.language)
+        judged = (one.judgement,) if one.judgement else ()
+        made_from = (one.id, one.submitted_at, one.instrument_digest, one.engine, self.format, self.language, *judged)
         return hashlib.sha256("\n".join(str(part) for part in made_from).encode()).hexdigest()
 
 
