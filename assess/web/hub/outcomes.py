@@ -25,10 +25,14 @@ class Outcome:
 
 
 def outcomes(visit: Visit) -> tuple[Outcome, ...]:
-    """Every decision, those first that wait for least. A decision is told before that too; until then it may change."""
+    """Every decision, those of this reading first, then those that wait for least.
+
+    A decision is told before it waits for nothing, too; until then it may change.
+    """
     waiting = _waiting(visit)
     found = (_outcome(visit, decision, waiting) for decision in visit.questionnaire.instrument.rules.decisions)
-    return tuple(sorted(found, key=lambda one: one.left + one.later))
+    first = visit.questionnaire.watched if visit.opened.assessment.length == SHORT else frozenset()
+    return tuple(sorted(found, key=lambda one: (one.decision.id not in first, one.left + one.later)))
 
 
 def _outcome(visit: Visit, decision: Decision, waiting: Iterable[Question]) -> Outcome:
