@@ -1,0 +1,48 @@
+"""A report as PDF in the shipped typefaces, for archives (PDF/A-2a) and for every reader (PDF/UA-1).
+
+The same input gives the same bytes, and nothing but the shipped faces is opened.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from weasyprint import HTML
+
+from assess.domain.text import LANGUAGES, Language
+from assess.i18n import translator
+from assess.report.blocks import Report
+from assess.report.brand import written
+from assess.report.charts.svg import FONT
+from assess.report.html import document, printable
+from assess.report.pdf.archive import Enclosed, archived
+from assess.report.pdf.faces import FAMILIES, named, needed, settable
+from assess.report.pdf.press import Packaged, collector_resting, press_of
+from assess.report.wording import msgid
+
+__all__ = ["FAMILIES", "Packaged", "render"]
+
+
+def render(reports: Report | Sequence[Report]) -> bytes:
+    """The file for one report, or for several languages."""
+    text, missing = settable(printable(document(reports)))
+    if missing:
+        text, _ = settable(printable(document(reports, remark=_remark(missing))))
+    families = needed(text)
+    first = reports if isinstance(reports, Report) else reports[0]
+    press = press_of(families, first.brand.colours)
+    text = text.replace(f'font-family="{FONT}"', f'font-family="{", ".join(families)}"')
+    with press.lock, collector_resting():
+        pages = HTML(string=text, url_fetcher=press.fetcher).render(font_config=press.fonts, stylesheets=[press.style])
+        return archived(pages, _enclosed(first), pdf_identifier=sha256(text.encode()).hexdigest()[:32].encode())
+
+
+def _enclosed(report: Report) -> Enclosed | None:
+    """The brand: with it the file can be made again by anybody who has the answers."""
+    return None if report.brand.is_plain else Enclosed(written(report.brand), report.made)
+
+
+def _remark(missing: str) -> dict[Language, str]:
+    message = msgid(
+        "{count} characters are in none of this file's typefaces and are named in brackets instead: {names}. The HTML file shows them."
+    )
+    return {one: translator(one).text(message, count=len(missing), names=named(missing)) for one in LANGUAGES}
