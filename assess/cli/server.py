@@ -1,5 +1,6 @@
-"""The web server: gunicorn's arbiter with a few worker processes, each of them replaced after some hundred requests."""
+"""The web server: gunicorn's arbiter with a few worker processes, each of them replaced after many requests."""
 
+import gc
 import socket
 import sys
 from collections.abc import Callable
@@ -15,8 +16,8 @@ from assess.web import create_app
 # connection to itself until it says something, for so many seconds; elsewhere threads have to wait for it.
 _SILENT_SECONDS = 60
 _CAN_DEFER = sys.platform == "linux"
-# A worker that typesets grows a little with every report; a new one starts small.
-_REQUESTS_OF_A_WORKER = 2_000
+# A new worker starts small, and has to put together again what is remembered between requests.
+_REQUESTS_OF_A_WORKER = 50_000
 
 
 class TakenError(Exception):
@@ -50,8 +51,15 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """The application, made once: workers are copies, and what is wrong with it is told before any starts."""
-        return create_app(self.settings, RenderingPool(self.settings))
+        """The application, made once: workers are copies, and what is wrong with it is told before any starts.
+
+        What is there by then stays, so the collector of the workers need not look at it: neither its time nor, by
+        writing to it, copies of the memory that they share.
+        """
+        app = create_app(self.settings, RenderingPool(self.settings))
+        gc.collect()
+        gc.freeze()
+        return app
 
 
 def _options(settings: Settings) -> dict[str, object]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -13,11 +14,16 @@ BUSY_MILLISECONDS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An engine with two kinds of session. `writing` takes SQLite's write lock at once, so that what it has read stays true."""
+    """An engine with its kinds of session. `writing` takes SQLite's write lock at once, so that what it has read stays true.
+
+    In `single` every statement stands for itself, without a transaction around it; PostgreSQL, where many write at the
+    same time, has no use for it.
+    """
 
     engine: Engine
     reading: sessionmaker[Session]
     writing: sessionmaker[Session]
+    single: sessionmaker[Session] | None
 
     def close(self) -> None:
         """Close every connection that is not in use."""
@@ -30,11 +36,13 @@ def connect(url: str) -> Database:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    writer = engine.execution_options(writes=True)
     return Database(
         engine,
         sessionmaker(engine, expire_on_commit=False, autoflush=False),
-        sessionmaker(writer, expire_on_commit=False, autoflush=False),
+        sessionmaker(engine.execution_options(begin="BEGIN IMMEDIATE"), expire_on_commit=False, autoflush=False),
+        sessionmaker(engine.execution_options(begin=""), expire_on_commit=False, autoflush=False)
+        if engine.dialect.name == "sqlite"
+        else None,
     )
 
 
@@ -47,5 +55,10 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    """Told to the driver itself: every page begins so, and SQLAlchemy's way of running a statement takes ten times as long."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    try:
+        driver.execute(connection.get_execution_options().get("begin", "BEGIN"))
+    except sqlite3.OperationalError as error:
+        raise OperationalError("BEGIN", None, error) from error

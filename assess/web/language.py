@@ -1,11 +1,13 @@
 """Which language a reader gets: the one asked for, the one kept in a cookie, the one the browser prefers, else Chinese."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlencode
 
 from babel import Locale
 from flask import Request, Response, g, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from assess.domain.text import LANGUAGES, Language
 from assess.i18n import Translator, translator
@@ -29,7 +31,14 @@ def chosen(asking: Request) -> Language:
     for wanted in (asking.args.get(PARAMETER), asking.cookies.get(COOKIE)):
         if wanted in LANGUAGES:
             return wanted
-    return "en" if asking.accept_languages.best_match(["zh-CN", "zh", "zh-TW", "zh-HK", "en"]) == "en" else "zh-CN"
+    return _preferred(asking.headers.get("Accept-Language", ""))
+
+
+@lru_cache(maxsize=1024)
+def _preferred(header: str) -> Language:
+    """What a browser prefers; there are few different browsers."""
+    accepted = parse_accept_header(header, LanguageAccept)
+    return "en" if accepted.best_match(["zh-CN", "zh", "zh-TW", "zh-HK", "en"]) == "en" else "zh-CN"
 
 
 def remember(response: Response, *, secure: bool) -> Response:

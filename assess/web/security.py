@@ -20,6 +20,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_USUAL = (*HEADERS.items(), ("Cache-Control", "no-store"))
 _LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 csrf = CSRFProtect()
@@ -60,9 +61,9 @@ def protect(app: Flask, settings: Settings) -> None:
 
 
 def _with_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Cache-Control", "no-store")
+    headers = response.headers
+    set_already = {name.lower() for name, _ in headers}
+    headers.extend((name, value) for name, value in _USUAL if name.lower() not in set_already)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

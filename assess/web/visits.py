@@ -133,6 +133,17 @@ def visiting(token: str, *, writing: bool = False, reach: Reach = Reach.WHOLE) -
             yield _allowed(_visit(session, token, lock=False), reach)
 
 
+@contextmanager
+def glancing(token: str, *, reach: Reach) -> Iterator[Visit | None]:
+    """Open a link where every statement stands for itself; None where the database or the key has no use for that."""
+    single = house().database.single
+    if single is None or token.startswith(MEMBER):
+        yield None
+        return
+    with single() as session:
+        yield _allowed(_visit(session, token, lock=False), reach)
+
+
 def _allowed(visit: Visit, reach: Reach) -> Visit:
     """Further than the key reaches there is nothing. Who was invited agrees to the use of the answers first."""
     if visit.reach < reach:

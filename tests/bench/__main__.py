@@ -3,7 +3,8 @@
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -19,10 +20,13 @@ from tests.bench.measuring import Measure
 @click.command()
 @click.option("--json", "to", type=click.Path(path_type=Path), help="Write the figures to this file too.")
 @click.option("--against", type=click.Path(path_type=Path, exists=True), help="Set earlier figures beside them.")
-def bench(to: Path | None, against: Path | None) -> None:
+@click.option("--minutes", default=1.0, show_default=True, help="How long 64 respondents answer; 10 says most.")
+@click.option("--only", type=click.Choice(["rooms", "web"]), help="Measure only these.")
+def bench(to: Path | None, against: Path | None, minutes: float, only: str | None) -> None:
     """Measure how fast it is."""
+    parts: dict[str, Callable[[], Iterator[Measure]]] = {"rooms": rooms.measures, "web": partial(web.measures, minutes)}
     measures = []
-    for measure in chain(rooms.measures(), web.measures()):
+    for measure in chain.from_iterable(part() for name, part in parts.items() if only in (None, name)):
         click.echo(f"  {measure.name} …", err=True)
         measures.append(measure)
     earlier = {one["name"]: one["figure"] for one in json.loads(against.read_text())["measures"]} if against else {}
@@ -34,14 +38,17 @@ def bench(to: Path | None, against: Path | None) -> None:
 def _table(measures: list[Measure], earlier: Mapping[str, float]) -> Table:
     table = Table()
     table.add_column("measure")
-    for title in ("figure", "", "slowest of 100", "times", *(("earlier", "ratio") if earlier else ())):
+    for title in ("figure", "", "slowest of 100", "times", *(("earlier", "ratio") if earlier else ()), "aim"):
         table.add_column(title, justify="right")
+    table.add_column("")
     for one in measures:
-        row = [one.name, f"{one.figure:.3g}", one.unit, f"{one.slow:.3g} s", str(len(one.seconds))]
+        slow = "" if one.slow is None else f"{one.slow:.3g} s"
+        row = [one.name, f"{one.figure:.4g}", one.unit, slow, str(len(one.seconds) or "")]
         if earlier:
             before = earlier.get(one.name)
             row += [f"{before:.3g}", f"{one.figure / before:.2f}"] if before else ["", ""]
-        table.add_row(*row)
+        aim = f"{one.aims} {'✓' if one.reached else '✗'}" if one.aims else ""
+        table.add_row(*row, aim, one.note)
     return table
 
 
@@ -51,7 +58,15 @@ def _document(measures: list[Measure]) -> dict[str, object]:
         "python": platform.python_version(),
         "cpus": os.cpu_count(),
         "measures": [
-            {"name": one.name, "figure": one.figure, "unit": one.unit, "slow": one.slow, "times": len(one.seconds)}
+            {
+                "name": one.name,
+                "figure": one.figure,
+                "unit": one.unit,
+                "slow": one.slow,
+                "times": len(one.seconds),
+                "reached": one.reached,
+                "note": one.note,
+            }
             for one in measures
         ],
     }

@@ -9,7 +9,8 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from assess.domain.question import Kind
-from assess.storage.answers import Change, Conflict, Stored, save
+from assess.storage.answers import Change, Conflict, Stored, Unchanged, save
+from assess.storage.single import save_alone
 from assess.web.conflicts import conflict_view
 from assess.web.forms.cells import Cell
 from assess.web.forms.fields import CellField
@@ -19,7 +20,7 @@ from assess.web.forms.rough import noted, rough_words
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.section.page import looks
-from assess.web.visits import Reach, Visit, visiting
+from assess.web.visits import Reach, Visit, glancing, visiting
 from assess.web.vocabulary import said
 
 blueprint = Blueprint("saving", __name__)
@@ -30,18 +31,20 @@ _LONGEST_WAIT = 7 * 24 * 3600 * 1000  # milliseconds; a clock that says more is 
 @blueprint.post("/a/<token>/answers")
 def keep(token: str) -> Response | tuple[Response, int]:
     """Save one part of one row. 409: changed elsewhere, or submitted meanwhile. 422: cannot be read."""
-    with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
-        if not visit.is_open:
-            return jsonify(problem="submitted"), 409
-        change, complaint = _read(visit)
-        if change is None:
-            return jsonify(problem="unreadable", message=complaint), 422
-        saved = save(visit.session, visit.opened.respondent.id, [change], house().now())
-        if saved.conflicts:
-            return jsonify(problem="conflict", **_both(visit, saved.conflicts[0])), 409
-        reply = _saved(visit, saved.stored[change.cell]) | _noted(visit, change.cell)
-    if change.cell in visit.questionnaire.branching:
-        reply["looks"] = _looks(token, change.cell)
+    reply = _saved_alone(token)
+    if reply is None:
+        with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
+            if not visit.is_open:
+                return jsonify(problem="submitted"), 409
+            change, complaint = _read(visit)
+            if change is None:
+                return jsonify(problem="unreadable", message=complaint), 422
+            saved = save(visit.session, visit.opened.respondent.id, [change], house().now())
+            if saved.conflicts:
+                return jsonify(problem="conflict", **_both(visit, saved.conflicts[0])), 409
+            reply = _saved(visit, saved.stored[change.cell]) | _noted(visit, change.cell)
+    if reply.pop("branches"):
+        reply["looks"] = _looks(token, reply["row"])
     return jsonify(reply)
 
 
@@ -50,6 +53,21 @@ def form_token(token: str) -> Response:
     """A fresh form token, for a page that has lain open longer than its session."""
     with visiting(token, reach=Reach.ANSWERS):
         return jsonify(token=generate_csrf())
+
+
+def _saved_alone(token: str) -> dict[str, Any] | None:
+    """The reply to an answer that could be saved by one statement, without making others wait; None if it could not."""
+    with glancing(token, reach=Reach.ANSWERS) as visit:
+        if visit is None or not visit.is_open:
+            return None
+        change, _ = _read(visit)
+        if change is None or _is_rough(visit, change.cell):
+            return None
+        opened = visit.opened
+        version = save_alone(visit.session, opened.revision.id, opened.respondent.id, change, house().now())
+        if version is None or isinstance(change.value, Unchanged):
+            return None
+        return _saved(visit, Stored(cell=change.cell, value=change.value, version=version))
 
 
 def _read(visit: Visit) -> tuple[Change | None, str]:
@@ -92,13 +110,20 @@ def _extra(question: str, part: str, version: int) -> tuple[Change | None, str]:
 
 
 def _saved(visit: Visit, kept: Stored) -> dict[str, Any]:
-    """The row's new version; an amount is said back in words."""
+    """The row's new version, and whether others depend on it; an amount is said back in words."""
     cell = visit.questionnaire.cells.get(kept.cell)
-    reply: dict[str, Any] = {"row": kept.cell, "version": kept.version}
+    branches = kept.cell in visit.questionnaire.branching
+    reply: dict[str, Any] = {"row": kept.cell, "version": kept.version, "branches": branches}
     if cell is not None and cell.kind is Kind.MONEY:
         is_amount = isinstance(kept.value, Decimal)
         reply["words"] = said(visit.questionnaire, reader().language, cell.id, kept.value) if is_amount else ""
     return reply
+
+
+def _is_rough(visit: Visit, row: str) -> bool:
+    """Whether the number was given only roughly, so that a note will say so."""
+    cell = visit.questionnaire.cells.get(row)
+    return cell is not None and rough_words(cell, request.form) != ""
 
 
 def _noted(visit: Visit, row: str) -> dict[str, Any]:

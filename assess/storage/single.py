@@ -1,0 +1,69 @@
+"""One answer saved by one statement: what nearly every change is, and what a crowd of people does at the same moment.
+
+SQLite has one writer. Reading first what is kept would hold everybody else up for as long as that takes; a statement that
+carries its own conditions holds them up for the writing alone.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, case, exists, insert, literal, select, update
+from sqlalchemy.orm import Session
+
+from assess.storage.answers import UNCHANGED, Change
+from assess.storage.columns import AnswerColumn, Moment
+from assess.storage.tables import OPEN, AnswerRow, Revision
+
+_IS_OPEN = exists().where(Revision.id == bindparam("revision"), Revision.state == OPEN)
+_VALUE = bindparam("said", type_=AnswerColumn)
+_NOW = bindparam("now", type_=Moment)
+_GIVEN = bindparam("given", type_=Moment)
+_FIRST = (
+    insert(AnswerRow)
+    .from_select(
+        ["respondent_id", "cell", "value", "note", "evidence", "mark_for_review", "version", "updated_at", "given_at"],
+        select(
+            bindparam("who"), bindparam("which"), _VALUE, literal(""), literal(""), literal(0), literal(1), _NOW, _GIVEN
+        ).where(_IS_OPEN),
+    )
+    .prefix_with("OR IGNORE", dialect="sqlite")
+    .returning(AnswerRow.version)
+)
+_AGAIN = (
+    update(AnswerRow)
+    .where(
+        AnswerRow.respondent_id == bindparam("who"),
+        AnswerRow.cell == bindparam("which"),
+        AnswerRow.version == bindparam("seen"),
+        AnswerRow.value.is_distinct_from(_VALUE),
+        _IS_OPEN,
+    )
+    .values(
+        value=_VALUE,
+        version=AnswerRow.version + 1,
+        updated_at=_NOW,
+        given_at=case((AnswerRow.value.is_(None), _GIVEN), else_=AnswerRow.given_at),
+    )
+    .returning(AnswerRow.version)
+)
+
+
+def save_alone(session: Session, revision_id: int, respondent_id: int, change: Change, now: datetime) -> int | None:
+    """The row's new version, if this change only gives a value and nothing stands against it; else None: nothing is done.
+
+    What stands against it: the revision is closed, the row was changed meanwhile, or it says the same already. SQLite only.
+    """
+    if change != Change(cell=change.cell, version=change.version, value=change.value, waited=change.waited):
+        return None
+    if change.value is UNCHANGED or change.value is None:
+        return None
+    given = {
+        "revision": revision_id,
+        "who": respondent_id,
+        "which": change.cell,
+        "said": change.value,
+        "now": now,
+        "given": now - change.waited,
+    }
+    seen = {"seen": change.version} if change.version else {}
+    version: int | None = session.connection().execute(_AGAIN if change.version else _FIRST, given | seen).scalar()
+    return version
