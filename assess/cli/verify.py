@@ -32,6 +32,12 @@ def command(report: Path, answers: Path, questionnaire: Path | None, language: L
         raise CommandError("{path} is no report of this program: {reason}", path=report, reason=error) from error
     if verification.identical:
         say(language, "{path} is what {answers} gives, byte for byte", path=report, answers=answers)
+        brand = verification.brand
+        if brand.left_out or brand.passages:
+            message = (
+                "What answers do not say: the consultancy left out {count} sections and wrote remarks on {remarks}"
+            )
+            say(language, message, count=len(brand.left_out), remarks=len(brand.passages))
         return 0
     for name in verification.differences:
         was, now = getattr(verification.found, name), getattr(verification.expected, name)

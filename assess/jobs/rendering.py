@@ -6,14 +6,22 @@ from assess.analysis import analyse
 from assess.content import read_answers
 from assess.domain.instrument import Instrument
 from assess.domain.text import LANGUAGES, Language
+from assess.report.brand import PLAIN, Brand
 from assess.report.formats import FORMATS, Commission
 from assess.storage.tables import Revision
 
 BOTH = "both"
 
 
-def rendered(revision: Revision, instrument: Instrument, format: str, language: str, zone: tzinfo) -> bytes:  # noqa: A002  # the word of the field
-    """The file. The same revision always gives the same bytes."""
+def rendered(
+    revision: Revision,
+    instrument: Instrument,
+    format: str,  # noqa: A002  # the word of the field
+    language: str,
+    zone: tzinfo,
+    brand: Brand = PLAIN,
+) -> bytes:
+    """The file. The same revision always gives the same bytes in the same brand."""
     assert revision.answers is not None
     assert revision.submitted_at is not None
     answers = read_answers(revision.answers, "answers.yaml", instrument)
@@ -27,6 +35,7 @@ def rendered(revision: Revision, instrument: Instrument, format: str, language: 
         languages=_languages(language),
         made=made,
         client=client,
+        brand=brand,
     )
     return FORMATS[format].write(commission)
 

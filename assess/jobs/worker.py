@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from assess.content import load
 from assess.domain.instrument import Instrument
 from assess.jobs.rendering import rendered
-from assess.storage import Database, connect, instruments, renderings, revisions
+from assess.report.brand import joined
+from assess.storage import Database, brands, connect, instruments, renderings, revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,9 @@ def work(order: Order) -> None:
             return  # its assessment has been deleted meanwhile
         revision = revisions.with_documents(session, wanted.revision_id)
         instrument = _instrument(session, revision.instrument_digest or "", order.archive)
+        brand = joined(brands.of_revision(session, revision.id))
     with within(order.seconds):
-        content = rendered(revision, instrument, wanted.format, wanted.language, order.zone)
+        content = rendered(revision, instrument, wanted.format, wanted.language, order.zone, brand)
     with database.writing.begin() as session:
         renderings.finish(session, order.key, content)
 

@@ -4,8 +4,9 @@ import hashlib
 import json
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Literal
 
 from assess.domain.text import Language, LocalizedText
@@ -159,6 +160,12 @@ def read(content: bytes) -> Brand:
     if any(value and not COLOUR.fullmatch(value) for value in (brand.band, brand.accent)):
         raise ValueError("no colour")
     return brand
+
+
+def joined(documents: Sequence[bytes]) -> Brand:
+    """The brand that such documents give one over the other, the topmost first."""
+    brands = [read(one) for one in documents]
+    return reduce(lambda below, above: above.over(below), reversed(brands), PLAIN)
 
 
 def _both(texts: list[str] | None) -> LocalizedText | None:

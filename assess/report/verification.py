@@ -1,18 +1,25 @@
-"""Whether a PDF is what a questionnaire and answers give: by its imprint first, then by its bytes."""
+"""Whether a PDF is what a questionnaire and answers give: by its imprint first, then by its bytes.
+
+A brand is presentation: the file carries it along, so a branded report is made again just as well, byte for byte.
+"""
 
 from dataclasses import dataclass, replace
 from io import BytesIO
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, StreamObject
 
 from assess.analysis import analyse
 from assess.domain.answers import Answers
 from assess.domain.instrument import Instrument
 from assess.report import pdf
 from assess.report.blocks import Report
+from assess.report.brand import PLAIN, Brand, read
 from assess.report.imprint import Imprint, imprint
+from assess.report.logo import checked
 from assess.report.outline import outline
+from assess.report.pdf.archive import OURS
 from assess.report.wording import msgid
 
 NAMES = {
@@ -21,6 +28,7 @@ NAMES = {
     "questionnaire_digest": msgid("digest of the questionnaire"),
     "answers_digest": msgid("digest of the answers"),
     "engine": msgid("engine"),
+    "brand": msgid("digest of the brand"),
 }
 """What an imprint may differ in, by attribute, in the order it is told."""
 
@@ -31,11 +39,15 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The imprint found, what differs from what would be made now, and whether every byte is the same."""
+    """The imprint found, what differs from what would be made now, and whether every byte is the same.
+
+    `brand` is how the file looks and what a consultant has added to it or left out; answers say nothing of that.
+    """
 
     found: Imprint
     expected: Imprint
     identical: bool
+    brand: Brand = PLAIN
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -48,28 +60,42 @@ def verify(file: bytes, instrument: Instrument, answers: Answers) -> Verificatio
 
     A file whose imprint already differs is not typeset again: it cannot be the same.
     """
-    found = _imprint_of(file)
-    reports = _reports(found, instrument, answers)
+    found, brand = _carried(file)
+    reports = _reports(found, instrument, answers, brand)
     made = reports[0].imprint
     assert made is not None
     expected = replace(made, languages=found.languages)
     identical = found == expected and pdf.render(reports) == file
-    return Verification(found, expected, identical)
+    return Verification(found, expected, identical, brand)
 
 
-def _reports(found: Imprint, instrument: Instrument, answers: Answers) -> list[Report]:
+def _reports(found: Imprint, instrument: Instrument, answers: Answers, brand: Brand) -> list[Report]:
     result = analyse(instrument, answers)
     return [
-        outline(instrument, answers, result, language, found.made, client=found.client) for language in found.languages
+        outline(instrument, answers, result, language, found.made, client=found.client, brand=brand)
+        for language in found.languages
     ]
 
 
-def _imprint_of(file: bytes) -> Imprint:
+def _carried(file: bytes) -> tuple[Imprint, Brand]:
     try:
-        said = PdfReader(BytesIO(file), strict=True).metadata  # lenient, it would only grumble
+        reader = PdfReader(BytesIO(file), strict=True)  # lenient, it would only grumble
+        said = reader.metadata
         found = imprint(str(said.get("/Keywords", "")) if said else "")
+        brand = _enclosed(reader) if found.brand else PLAIN
     except (PyPdfError, ValueError, KeyError, OSError) as error:
         raise UnreadableError(str(error)) from error
     if not found.languages:
         raise UnreadableError("the imprint names no language")
-    return found
+    return found, brand
+
+
+def _enclosed(reader: PdfReader) -> Brand:
+    """The brand that travels in the file; KeyError or ValueError when there is none."""
+    root = reader.trailer["/Root"].get_object()
+    pieces = root["/PieceInfo"].get_object() if isinstance(root, DictionaryObject) else None
+    own = pieces[f"/{OURS}"].get_object() if isinstance(pieces, DictionaryObject) else None
+    private = own["/Private"].get_object() if isinstance(own, DictionaryObject) else None
+    if not isinstance(private, StreamObject):
+        raise ValueError("the file carries no brand")  # noqa: TRY004  # what is wrong is the file
+    return checked(read(private.get_data()))

@@ -11,7 +11,8 @@ from assess.content import read_answers
 from assess.domain.text import Language
 from assess.report import outline
 from assess.report.blocks import Report
-from assess.storage import renderings, revisions
+from assess.report.brand import joined
+from assess.storage import brands, renderings, revisions
 from assess.storage.renderings import File
 from assess.storage.tables import Revision
 from assess.web.files import PAGE, kept_text, submitted_revision
@@ -61,9 +62,9 @@ def report_of(session: Session, revision: Revision, language: Language) -> Repor
     kept = revisions.with_documents(session, revision.id)
     instrument = house().shelf.get(session, revision.instrument_digest or "").instrument
     answers = read_answers(kept.answers or "", "answers.yaml", instrument)
-    return outline(
-        instrument, answers, analyse(instrument, answers), language, made_on(revision), client=revision.client or ""
-    )
+    brand = joined(brands.of_revision(session, revision.id))
+    result, client = analyse(instrument, answers), revision.client or ""
+    return outline(instrument, answers, result, language, made_on(revision), client=client, brand=brand)
 
 
 def _drawn(session: Session, revision: Revision, language: Language) -> str:
