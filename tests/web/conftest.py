@@ -111,5 +111,5 @@ def place(app: Flask, quick_passwords: None) -> Place:
 def mira(app: Flask, place: Place) -> Member:
     """Its owner, signed in."""
     member = Member(app, "mira@example.com")
-    member.sign_in()
+    member.let_in()
     return member

@@ -30,9 +30,9 @@ def show() -> str:
 def invite() -> Response:
     """A link with which somebody joins."""
     role, name = request.form.get("role", ""), typed("name")
-    if role not in ROLES or not name:
-        abort(400)
     with at_desk(Right.OWN, writing=True) as desk:
+        if role not in ROLES or not name:
+            abort(400)
         key = house().settings.secret_key
         made = accounts.invite(desk.session, desk.consultancy.id, key=key, role=role, name=name, now=house().now())
         desk.touches(f"welcome:{made.id}")
@@ -65,10 +65,10 @@ def withdraw(welcome: int) -> Response:
 def change_role(account: int) -> Response:
     """Another role; the last owner stays one."""
     role = request.form.get("role", "")
-    if role not in ROLES:
-        abort(400)
     with at_desk(Right.OWN, writing=True) as desk:
         _member(desk, account)
+        if role not in ROLES:
+            abort(400)
         kept = accounts.change_role(desk.session, desk.consultancy.id, account, role)
         desk.touches(f"account:{account}")
     return redirect(url_for("people.show") if kept else url_for("people.show", kept="owner"))
@@ -88,9 +88,9 @@ def remove(account: int) -> Response:
 def settle() -> Response:
     """The name of the consultancy, its text of consent, and how long it keeps what it no longer needs."""
     months = request.form.get("retention_months", -1, type=int)
-    if not typed("name") or not 0 <= months <= LONGEST_RETENTION:
-        abort(400)
     with at_desk(Right.OWN, writing=True) as desk:
+        if not typed("name") or not 0 <= months <= LONGEST_RETENTION:
+            abort(400)
         desk.consultancy.name = typed("name")
         desk.consultancy.consent = typed_text("consent")
         desk.consultancy.retention_months = months

@@ -1,0 +1,149 @@
+"""Every address of the workspace, tried as the wrong person: another consultancy's owner, a viewer, and nobody."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from assess.storage.people import OWNER
+from assess.storage.tables import Table
+from tests.web.member import Guest, Member, Place, settle
+from tests.web.person import house_of
+
+SECRET = "Yunling"
+"""The client's name, which no stranger may ever read."""
+
+BODY = {
+    "name": "x",
+    "role": "OWNER",
+    "archived": "yes",
+    "questionnaire": "shop",
+    "link": "x" * 32,
+    "retention_months": "1",
+    "version": "1",
+    "days": "30",
+    "row": "Q1",
+    "part": "value",
+    "Q1": "5",
+    "text": "x",
+    "reason": "x",
+    "verdict": "weak",
+    "subject": "W1",
+    "value": "1",
+    "confirm": "Yunling (fictional)",
+}
+"""Something for every form, so that none is refused for what it says. A room that needs more adds it here."""
+
+OPEN_TO_VIEWERS = {"clients.search"}
+"""What is posted and changes nothing."""
+
+UNSEEN = {"trail", "sign_in", "attempt"}
+"""Tables that change by looking."""
+
+
+@pytest.fixture
+def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
+    """An engagement of Mira's; gives a value for every argument an address may have."""
+    client = mira.client_made("Yunling (fictional)")
+    id = mira.engagement_made(client)
+    guest: Guest = mira.invited(id)
+    app.config["WTF_CSRF_METHODS"] = set()
+    return {
+        "client": client,
+        "engagement": id,
+        "respondent": guest.respondent,
+        "account": place.accounts["ken"],
+        "welcome": 1,
+        "workshop": 1,
+        "token": f"~{id}",
+        "number": 1,
+        "language": "en",
+        "ending": "pdf",
+        "question": "W1",
+        "id": 1,
+    }
+
+
+def addresses(app: Flask, values: dict[str, Any]) -> Iterator[tuple[str, str, Rule]]:
+    """Every address behind the door, with the method to try it by; an argument nobody has thought of fails."""
+    adapter = app.url_map.bind("localhost")
+    for rule in app.url_map.iter_rules():
+        if not rule.rule.startswith(("/workspace/", "/a/<token>/")):
+            continue
+        known = dict(values)
+        if rule.endpoint.startswith("section."):
+            known["id"] = "work"
+        missing = rule.arguments - known.keys()
+        assert not missing, f"{rule.rule}: say in test_isolation.py what to put for {missing}"
+        path = adapter.build(rule.endpoint, {name: known[name] for name in rule.arguments})
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            yield path, method, rule
+
+
+def everything(app: Flask) -> dict[str, list[Any]]:
+    with house_of(app).database.engine.connect() as connection:
+        tables = [table for table in Table.metadata.sorted_tables if table.name not in UNSEEN]
+        return {table.name: list(connection.execute(select(table)).all()) for table in tables}
+
+
+def tried(member: Member, path: str, method: str) -> Any:
+    return member.client.open(path, method=method, data=BODY if method == "POST" else None)
+
+
+def test_nobody_gets_further_than_the_door(app: Flask, engagement: dict[str, Any]) -> None:
+    nobody = Member(app, "")
+    before = everything(app)
+    for path, method, rule in addresses(app, engagement):
+        reply = tried(nobody, path, method)
+
+        if rule.endpoint in OPEN_TO_VIEWERS:
+            continue
+        assert reply.status_code == 302, (method, rule.rule)
+        assert reply.location.startswith("/sign-in"), (method, rule.rule)
+    assert everything(app) == before
+
+
+def test_another_consultancy_finds_nothing(app: Flask, engagement: dict[str, Any]) -> None:
+    settle(app, "Otto (fictional)", otto=OWNER)
+    otto = Member(app, "otto@example.com")
+    otto.let_in()
+    before = everything(app)
+    count = 0
+    for path, method, rule in addresses(app, engagement):
+        if not rule.arguments and method == "POST":
+            continue  # their own house
+        reply = tried(otto, path, method)
+        count += 1
+
+        assert SECRET not in reply.get_data(as_text=True), (method, rule.rule)
+        assert reply.status_code == (404 if rule.arguments else 200), (method, rule.rule)
+    assert count > 40
+    assert everything(app) == before
+
+
+def test_a_viewer_changes_nothing(app: Flask, engagement: dict[str, Any]) -> None:
+    vera = Member(app, "vera@example.com")
+    vera.let_in()
+    before = everything(app)
+    for path, method, rule in addresses(app, engagement):
+        reply = tried(vera, path, method)
+
+        if method == "POST" and rule.endpoint not in OPEN_TO_VIEWERS:
+            assert reply.status_code == 403, (method, rule.rule)
+        else:
+            assert reply.status_code in (200, 302, 403, 404), (method, rule.rule)
+    assert everything(app) == before
+
+
+def test_an_interview_is_typed_by_its_own_consultancy_only(app: Flask, engagement: dict[str, Any]) -> None:
+    """The key of an interview, and that of somebody who answers alone, whom not even the consultants read."""
+    mira = Member(app, "mira@example.com")
+    mira.let_in()
+    alone = f"~{engagement['engagement']}.{engagement['respondent']}"
+
+    assert mira.client.get(f"/a/{alone}/").status_code == 404
+    for key in ("~", "~x", "~1.x", "~1.", "~999", "~1.999", "~1.1.1", "~-1"):
+        assert mira.client.get(f"/a/{key}/sections/work").status_code == (200 if key == "~1." else 404), key
