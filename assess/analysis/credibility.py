@@ -26,10 +26,10 @@ def confidence(facts: Facts, applicable: Applicability) -> ConfidenceVerdict | N
     if scoring.confidence is None:
         return None
     penalties = tuple((one.fact, one.penalty) for one in scoring.substitutes if _stood_in(facts, one.fact, one.by))
-    return confidence_verdict(scoring.confidence, _terms(facts, applicable), penalties)
+    return confidence_verdict(scoring.confidence, _terms(facts, applicable, scoring.confidence.checks), penalties)
 
 
-def _terms(facts: Facts, applicable: Applicability) -> dict[str, Decimal]:
+def _terms(facts: Facts, applicable: Applicability, counted: tuple[str, ...]) -> dict[str, Decimal]:
     asked = [
         question
         for question in facts.model.instrument.questions
@@ -42,7 +42,8 @@ def _terms(facts: Facts, applicable: Applicability) -> dict[str, Decimal]:
     ]
     provable = [one for one in answered if one.kind is Kind.SCALE and one.nature is Nature.FACT]
     judged = [one for one in answered if one.kind is Kind.SCALE and one.nature is Nature.JUDGEMENT]
-    checks = [facts.holds(check.when) for check in facts.model.instrument.rules.consistency]
+    every = facts.model.instrument.rules.consistency
+    checks = [facts.holds(check.when) for check in every if not counted or check.id in counted]
     told = [check for check in checks if check is not None]
     return {
         "completeness": share(len(answered), len(asked)),

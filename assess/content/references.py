@@ -25,7 +25,7 @@ from assess.domain.design import (
 )
 from assess.domain.instrument import Identity
 from assess.domain.question import Kind, Question, Section
-from assess.domain.scale import Goal, Perturbation, Substitute
+from assess.domain.scale import Confidence, Goal, Perturbation, Substitute
 from assess.domain.source import Source, Symptom
 
 
@@ -45,6 +45,7 @@ LINKS = (
     Link(Question, "cross_check", "roles"),
     Link(Substitute, "fact", "answers"),
     Link(Substitute, "by", "answers"),
+    Link(Confidence, "checks", "consistency"),
     Link(Perturbation, "facts", "numbers"),
     Link(Perturbation, "watch", "decisions"),
     Link(Benchmark, "measures", "scores"),

@@ -69,12 +69,16 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confidence:
-    """Weights (sum 1) of the four terms of confidence, and its bands, highest first."""
+    """Weights (sum 1) of the four terms of confidence, and its bands, highest first.
+
+    `checks` are the consistency checks whose share counts, all of them when none is named: the others only ask.
+    """
 
     completeness: Decimal
     evidence: Decimal
     agreement: Decimal
     consistency: Decimal
+    checks: tuple[str, ...] = ()
     bands: tuple[Band, ...]
     sources: tuple[str, ...] = ()
 

@@ -1,6 +1,7 @@
 """From answers to result: the outcome, why, why not, what could still change."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 from assess.analysis import analyse, applicability, result_document
@@ -171,6 +172,23 @@ def test_confidence_counts_what_is_shown_and_cross_checked() -> None:
     assert alone.terms == {"completeness": 1, "evidence": 0, "agreement": 0, "consistency": 0}
     assert (checked.terms["evidence"], checked.terms["agreement"]) == (Decimal("0.25"), Decimal(1))
     assert checked.band == "medium"
+
+
+def test_only_the_checks_that_are_named_count_and_the_others_still_ask() -> None:
+    scoring = workshop().scoring
+    assert scoring.confidence is not None
+    counted = replace(scoring, confidence=replace(scoring.confidence, checks=("CC-2",)))
+    answers = spoken(MASTER={"K1": Decimal(4), "W1": Decimal(4)}, HAND={"W1": Decimal(3)})
+
+    every, named = (analyse(one, answers) for one in (workshop(), replace(workshop(), scoring=counted)))
+
+    assert every.confidence is not None
+    assert named.confidence is not None
+    assert (every.confidence.terms["consistency"], named.confidence.terms["consistency"]) == (
+        Decimal("0.5"),
+        Decimal(1),
+    )
+    assert [one.id for one in named.consistency] == ["CC-1"]
 
 
 def test_a_stand_in_costs_confidence() -> None:

@@ -5,7 +5,8 @@ from assess.domain.design import BudgetSplit
 from assess.domain.result import Calculation
 from assess.report.blocks import Block, Callout, Card, Cards, Chart, Column, Heading, Paragraph, Table
 from assess.report.charts.split import Share, Split
-from assess.report.outline.decision import advice, because, why_not
+from assess.report.outline.alternatives import why_not
+from assess.report.outline.decision import advice, because
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.returns import returns
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assess.domain.result import ConfidenceVerdict
 from assess.domain.scale import Confidence
-from assess.report.blocks import Block, Callout, Card, Cards, Column, Heading, Table
+from assess.report.blocks import Block, Callout, Card, Cards, Column, Heading, Paragraph, Table
 from assess.report.outline.change import smallest_change
 from assess.report.outline.disagreement import disagreements
 from assess.report.outline.matter import Draft, Matter
@@ -60,7 +60,7 @@ def _headline(matter: Matter) -> str:
     if robustness is not None:
         count = len(robustness.sensitive_to)
         parts.append(
-            say.text("{count} single small changes would alter it", count=count)
+            say.text("small changes of a single answer that would alter it: {count}", count=count)
             if count
             else say.text("no single small change alters the advice")
         )
@@ -101,7 +101,20 @@ def _confidence(matter: Matter, verdict: ConfidenceVerdict, content: Confidence)
     ]
     rows.append((say.text("Confidence"), "", _share(matter, verdict.value), ""))
     title = say.text("Confidence and its terms")
-    return [Heading(title), Table(caption=title, columns=columns, rows=tuple(rows))]
+    return [Heading(title), Table(caption=title, columns=columns, rows=tuple(rows)), *_counted(matter, content)]
+
+
+def _counted(matter: Matter, content: Confidence) -> list[Block]:
+    """Which of the consistency checks the term counts, where it does not count them all."""
+    others = [one for one in matter.instrument.rules.consistency if one.id not in content.checks]
+    if not content.checks or not others:
+        return []
+    said = matter.say.text(
+        "Consistency is the share passed of {count} checks; {others} more only ask a question and change no figure.",
+        count=len(content.checks),
+        others=len(others),
+    )
+    return [Paragraph(said, "soft", ids=content.sources)]
 
 
 def _raising(matter: Matter, term: str) -> str:

@@ -1,29 +1,13 @@
 """A decision: its outcome, the reasons in a sentence, the path through the rules, and why not the others."""
 
 from assess.domain.condition import ALWAYS
-from assess.domain.decision import Decision, Row
-from assess.domain.result import DecisionVerdict, Rejection
-from assess.report.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Card,
-    Cards,
-    Cell,
-    Chart,
-    Column,
-    Facts,
-    Heading,
-    Paragraph,
-    Proof,
-    Table,
-)
-from assess.report.charts.path import DecisionPath, Stop
+from assess.domain.result import DecisionVerdict
+from assess.report.blocks import Block, Bullets, Callout, Card, Cards, Facts, Heading, Paragraph, Proof
+from assess.report.outline.alternatives import why_not
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.nearness import side_by_side
-from assess.report.sentences import requirement
+from assess.report.outline.path import matched_row, path
 from assess.report.wording import msgid
-from assess.rules.condition import evaluate
 
 _FEW = 2  # reasons that fit into one sentence; more of them are listed
 _CHOSEN = {
@@ -132,44 +116,6 @@ def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
     return Callout(title=title, lines=(now, *lines), tone="warn")
 
 
-def matched_row(matter: Matter, decision: Decision) -> Row:
-    """The row that decided: the first that holds."""
-    facts = matter.result.facts
-    return next(row for row in decision.rows if evaluate(row.when, facts.__getitem__) is True)
-
-
-def path(matter: Matter, content: Decision, verdict: DecisionVerdict) -> Chart:
-    """The rules in their order, and where the path ended."""
-    place = content.rows.index(matched_row(matter, content))
-    stops = [_passed(matter, verdict, row) for row in content.rows[:place]]
-    decided = content.rows[place]
-    stops.append(
-        Stop(
-            decided.rule, matter.outcome_name(verdict, decided.outcome), "held", matter.say.text("holds: this decides")
-        )
-    )
-    left = len(content.rows) - place - 1
-    if left:
-        stops.append(
-            Stop("…", matter.say.text("{count} further rules", count=left), "after", matter.say.text("not reached"))
-        )
-    stops += [
-        Stop(one.rule, matter.outcome_name(verdict, one.to), "adjusted", matter.say.text("adjusted"))
-        for one in content.adjustments
-        if one.rule in verdict.adjusted_by
-    ]
-    said = matter.listed(f"{stop.rule} {stop.word}" for stop in stops if stop.mark != "after")
-    title = matter.say.text("{decision}: the rules in their order", decision=matter.text(content.name))
-    return Chart(drawing=DecisionPath(tuple(stops)), title=title, description=said)
-
-
-def _passed(matter: Matter, verdict: DecisionVerdict, row: Row) -> Stop:
-    name = matter.outcome_name(verdict, row.outcome)
-    if evaluate(row.when, matter.result.facts.__getitem__) is None:
-        return Stop(row.rule, name, "unknown", matter.say.text("cannot be told yet"))
-    return Stop(row.rule, name, "passed", matter.say.text("does not hold"))
-
-
 def _also(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
     add_ons = {one.rule: one for one in matter.decisions[verdict.id].add_ons}
     cards = [
@@ -185,38 +131,3 @@ def _also(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
         for one in verdict.also
     ]
     return [Heading(matter.say.text("In addition")), Cards(tuple(cards))] if cards else []
-
-
-def why_not(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
-    """The other outcomes: the first condition that failed, and what it would take."""
-    if not verdict.rejected:
-        return []
-    say = matter.say
-    columns = (
-        Column(title=say.text("Alternative"), width=27),
-        Column(title=say.text("Why not"), width=40),
-        Column(title=say.text("What it would take"), width=33),
-    )
-    others: dict[str, list[Rejection]] = {}
-    for one in verdict.rejected:
-        others.setdefault(one.outcome, []).append(one)
-    rows = tuple(_rejected(matter, verdict, outcome, group) for outcome, group in others.items())
-    title = say.text("Alternatives rejected")
-    return [Heading(title), Table(caption=title, columns=columns, rows=rows)]
-
-
-def _rejected(matter: Matter, verdict: DecisionVerdict, outcome: str, group: list[Rejection]) -> tuple[Cell, str, str]:
-    rules = " · ".join(dict.fromkeys(one.rule for one in group))
-    pairs = [_rejection(matter, one) for one in group]
-    why, needed = (matter.say.text("; ").join(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
-    return Cell(matter.outcome_name(verdict, outcome), note=rules), why, needed
-
-
-def _rejection(matter: Matter, one: Rejection) -> tuple[str, str]:
-    say = matter.say
-    if one.failed is not None:
-        return matter.because([one.failed]), requirement(matter.vocabulary, one.failed)
-    if one.preceded_by is not None:
-        said = say.text("its own condition holds, but {rule} stands before it and decides", rule=one.preceded_by)
-        return said, say.text("{rule} would have to fail", rule=one.preceded_by)
-    return say.text("only when no other rule holds"), say.text("every other rule would have to fail")

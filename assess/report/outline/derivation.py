@@ -9,8 +9,8 @@ from assess.domain.condition import ALWAYS, Unknown, facts_of
 from assess.domain.decision import AddOn, Adjustment, Row
 from assess.domain.result import Trace
 from assess.report.blocks import Block, Cell, Column, Heading, Paragraph, Part, Table
-from assess.report.outline.decision import matched_row
 from assess.report.outline.matter import Draft, Matter
+from assess.report.outline.path import matched_row
 
 _FAMILY = ".family"
 

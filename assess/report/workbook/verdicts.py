@@ -2,7 +2,8 @@
 
 from assess.domain.result import DecisionVerdict, GateVerdict
 from assess.report.blocks import Table
-from assess.report.outline.decision import because, headline, why_not
+from assess.report.outline.alternatives import why_not
+from assess.report.outline.decision import because, headline
 from assess.report.outline.gates import state
 from assess.report.workbook.cells import text
 from assess.report.workbook.live import Live

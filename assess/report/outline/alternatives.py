@@ -1,0 +1,41 @@
+"""Why not otherwise: every other outcome with the first condition that failed, and what it would take."""
+
+from assess.domain.result import DecisionVerdict, Rejection
+from assess.report.blocks import Block, Cell, Column, Heading, Table
+from assess.report.outline.matter import Matter
+from assess.report.sentences import requirement
+
+
+def why_not(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
+    """The other outcomes: the first condition that failed, and what it would take."""
+    if not verdict.rejected:
+        return []
+    say = matter.say
+    columns = (
+        Column(title=say.text("Alternative"), width=27),
+        Column(title=say.text("Why not"), width=40),
+        Column(title=say.text("What it would take"), width=33),
+    )
+    others: dict[str, list[Rejection]] = {}
+    for one in verdict.rejected:
+        others.setdefault(one.outcome, []).append(one)
+    rows = tuple(_rejected(matter, verdict, outcome, group) for outcome, group in others.items())
+    title = say.text("Alternatives rejected")
+    return [Heading(title), Table(caption=title, columns=columns, rows=rows)]
+
+
+def _rejected(matter: Matter, verdict: DecisionVerdict, outcome: str, group: list[Rejection]) -> tuple[Cell, str, str]:
+    rules = " · ".join(dict.fromkeys(one.rule for one in group))
+    pairs = [_rejection(matter, one) for one in group]
+    why, needed = (matter.say.text("; ").join(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
+    return Cell(matter.outcome_name(verdict, outcome), note=rules), why, needed
+
+
+def _rejection(matter: Matter, one: Rejection) -> tuple[str, str]:
+    say = matter.say
+    if one.failed is not None:
+        return matter.because([one.failed]), requirement(matter.vocabulary, one.failed)
+    if one.preceded_by is not None:
+        said = say.text("its own condition holds, but {rule} stands before it and decides", rule=one.preceded_by)
+        return said, say.text("{rule} would have to fail", rule=one.preceded_by)
+    return say.text("only when no other rule holds"), say.text("every other rule would have to fail")
