@@ -27,7 +27,9 @@ def begin(token: str, number: int, ending: str, language: str, *, again: bool = 
 
 def submitted_revision(visit: Visit, number: int) -> Revision:
     """A frozen revision of this assessment, or 404."""
-    found = revisions.revision(visit.session, visit.opened.assessment.id, number)
+    current = visit.opened.revision
+    is_current = current.number == number
+    found = current if is_current else revisions.revision(visit.session, visit.opened.assessment.id, number)
     if found is None or found.state != SUBMITTED:
         abort(404)
     return found

@@ -185,3 +185,21 @@ def test_the_same_level_all_along_is_said_gently_with_the_answers_to_look_at(pac
     assert "您的2个答案中有100%选了同一档，实际情况也许正是如此。" in page.words
     links = [one.get("href") for one in page.one("section", aria_labelledby="second-look").iter("a")]
     assert links == [f"/a/{paced.token}/sections/work#q-W1"]
+
+
+def test_every_chart_is_reached_by_keyboard_and_says_the_same_as_a_table_or_in_words(person: Person) -> None:
+    person.begin()
+    person.section("work", W1="3")
+    page = person.submitted()
+
+    parents = {child: parent for parent in page.root.iter() for child in parent}
+    charts = page.all("figure")
+    assert charts
+    for chart in charts:
+        [frame] = [one for one in chart.iter("div") if "scroll" in (one.get("class") or "")]
+        assert frame.get("tabindex") == "0"
+        assert frame.get("aria-label")
+        siblings = list(parents[chart])
+        after = siblings[siblings.index(chart) + 1]
+        assert after.tag == "details", frame.get("aria-label")
+        assert next(after.iter("table"), None) is not None or next(after.iter("p"), None) is not None
