@@ -12,10 +12,11 @@ from assess.storage.tables import AnswerRow, Assessment, Respondent
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One respondent with everything said, by cell."""
+    """One respondent with everything said, by cell. Who is not `named` is told of only as part of a group."""
 
     respondent: Respondent
     stored: dict[str, Stored]
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,14 @@ def gathered(session: Session, engagement_id: int) -> Voices:
         .where(Engagement.id == engagement_id, Profile.instrument_id == Assessment.instrument_id)
     )
     rows = session.execute(
-        select(Respondent, Profile.client_id)
+        select(Respondent, Profile.client_id, Invitation.named)
         .outerjoin(Profile, Profile.respondent_id == Respondent.id)
+        .outerjoin(Invitation, Invitation.respondent_id == Respondent.id)
         .where(or_(Respondent.id.in_(asked), Respondent.id.in_(facts)))
         .order_by(Respondent.id)
     ).all()
-    said = _said(session, [respondent.id for respondent, _ in rows])
-    voices = [(Voice(one, said.get(one.id, {})), owner is not None) for one, owner in rows]
+    said = _said(session, [row[0].id for row in rows])
+    voices = [(Voice(one, said.get(one.id, {}), named is not False), owner is not None) for one, owner, named in rows]
     return Voices(
         people=tuple(voice for voice, is_facts in voices if not is_facts),
         facts=next((voice for voice, is_facts in voices if is_facts), None),

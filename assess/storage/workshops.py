@@ -14,9 +14,9 @@ from sqlalchemy import ForeignKey, Select, String, Text, and_, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assess.domain.answers import Answer
-from assess.storage.cases import Workshop
+from assess.storage.cases import Engagement, Workshop
 from assess.storage.columns import JSON_COLUMN, AnswerColumn, Moment
-from assess.storage.tables import Table
+from assess.storage.tables import Assessment, Table
 from assess.storage.tokens import derived_bytes, new_token, token_hash
 
 _PURPOSE = "workshop"
@@ -122,6 +122,12 @@ def joined(session: Session, code: str, voter: str) -> Ballot | None:
     return Ballot(row[0], row[1], row[2], None if own is None else own.value)
 
 
+def instrument_digest(session: Session, workshop: Workshop) -> str:
+    """The digest of the questionnaire that a workshop is about."""
+    query = select(Assessment.instrument_digest).join(Engagement, Engagement.assessment_id == Assessment.id)
+    return session.scalars(query.where(Engagement.id == workshop.engagement_id)).one()
+
+
 def put_up(session: Session, workshop: Workshop, cell: str, now: datetime) -> Round:
     """Put a question on the wall: its last round goes on, unless it was settled."""
     query = select(Round).where(Round.workshop_id == workshop.id, Round.cell == cell).order_by(Round.id.desc())
@@ -178,12 +184,13 @@ def settled(session: Session, engagement_id: int) -> Sequence[Settled]:
         .where(Workshop.engagement_id == engagement_id, Round.agreed_at.is_not(None), Round.withdrawn_at.is_(None))
         .group_by(Round.cell)
     )
-    query = select(Round).where(Round.id.in_(newest)).order_by(Round.id)
+    query = select(Round, Vote.voter, Vote.value).outerjoin(Vote, Vote.round_id == Round.id)
+    found: dict[int, Round] = {}
     cast: dict[int, list[Answer]] = {}
-    ballots = select(Vote.round_id, Vote.value).where(Vote.round_id.in_(newest)).order_by(Vote.voter)
-    for id, value in session.execute(ballots):
-        cast.setdefault(id, []).append(value)
-    return [Settled(turn, tuple(cast.get(turn.id, ()))) for turn in session.scalars(query)]
+    for row in session.execute(query.where(Round.id.in_(newest)).order_by(Round.id, Vote.voter)):
+        found[row[0].id] = row[0]
+        cast.setdefault(row[0].id, []).extend([row[2]] if row[1] else [])
+    return [Settled(turn, tuple(cast[id])) for id, turn in found.items()]
 
 
 def rounds(session: Session, workshop_id: int) -> Sequence[tuple[Round, int]]:

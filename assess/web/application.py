@@ -39,6 +39,8 @@ from assess.web.shelf import Shelf
 from assess.web.start import views as start
 from assess.web.submission import views as submission
 from assess.web.what_if import views as what_if
+from assess.web.workshop import phone as workshop_phone
+from assess.web.workshop import views as workshop
 
 _ROOMS = (
     start,
@@ -63,6 +65,8 @@ _ROOMS = (
     respondents,
     consent,
     people,
+    workshop,
+    workshop_phone,
 )
 
 

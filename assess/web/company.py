@@ -1,6 +1,6 @@
 """The company somebody answers in: the other voices of an engagement, and what is left for this person to say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -8,15 +8,17 @@ from sqlalchemy.orm import Session
 
 from assess.analysis import Applicability
 from assess.domain.answers import Answers
-from assess.storage import evidence, overrides, voices
+from assess.storage import evidence, overrides, voices, workshops
 from assess.storage.answers import Stored
 from assess.storage.assessments import Opened
 from assess.storage.voices import Voices
+from assess.storage.workshops import Settled
 from assess.web.branches import applicable
 from assess.web.engagements.gathering import deciding, everything, overridden
 from assess.web.progress import is_answered
 from assess.web.questionnaire import Questionnaire
 from assess.web.respondents.allotment import allotted, facts_of_client
+from assess.web.workshop.standing import agreements
 
 
 class Company:
@@ -36,6 +38,11 @@ class Company:
         """Everybody who counts."""
         return voices.gathered(self.session, self.engagement_id)
 
+    @cached_property
+    def settled(self) -> Sequence[Settled]:
+        """What workshops have agreed on."""
+        return workshops.settled(self.session, self.engagement_id)
+
     @property
     def own(self) -> frozenset[str]:
         """The questions this respondent is asked."""
@@ -49,13 +56,16 @@ class Company:
         return only(self.questionnaire, found, self.own)
 
     def answers(self) -> Answers:
-        """What everybody said, with evidence as it was reviewed and the answers a consultant has settled."""
+        """What everybody said, with evidence as it was reviewed, what a workshop agreed and what a consultant has settled."""
         reviewed = voices.reviews(self.session, self.engagement_id)
         said = everything(self.questionnaire, self.voices, reviewed)
         files = [evidence.files_of(self.session, one.respondent) for one in self.voices.people]
         files += [{}] * (len(said.respondents) - len(files))
         named = evidence.with_names(said, files) if any(files) else said
-        return overridden(self.questionnaire, named, overrides.settled(self.session, self.opened.revision.id))
+        judged = overrides.settled(self.session, self.opened.revision.id)
+        agreed = agreements(self.settled, self.voices)
+        said = replace(named, agreed=tuple(one for one in agreed if one.cell not in judged))
+        return overridden(self.questionnaire, said, judged)
 
 
 def applicability_of(questionnaire: Questionnaire, everybody: Voices, own: Mapping[str, Stored]) -> Applicability:

@@ -3,7 +3,7 @@
 import logging
 import re
 
-_TOKEN = re.compile(r"(/(?:[as]|welcome)/)[A-Za-z0-9_-]{8,}")
+_TOKEN = re.compile(r"(/(?:[asw]|welcome)/)[A-Za-z0-9_-]{8,}")
 LOGGERS = ("assess", "assess.web", "assess.web.application", "werkzeug", "gunicorn.access", "gunicorn.error")
 
 

@@ -11,7 +11,9 @@ from jinja2 import Environment, nodes
 from assess.i18n.catalogue import FOLDER, catalogue
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = [path for folder in ("web", "question", "workspace") for path in sorted((ROOT / "templates" / folder).glob("*.html"))]
+TEMPLATES = [
+    path for folder in ("web", "question", "workspace") for path in sorted((ROOT / "templates" / folder).glob("*.html"))
+]
 MODULES = sorted((ROOT / "assess" / "web").rglob("*.py"))
 
 
@@ -40,7 +42,7 @@ def test_everything_said_is_translated() -> None:
     assert sorted(said - set(catalogue())) == []
 
 
-@pytest.mark.parametrize("room", ["web", "answering", "workspace"])
+@pytest.mark.parametrize("room", ["web", "answering", "workspace", "workshop"])
 def test_everything_translated_is_said(room: str) -> None:
     with (FOLDER / f"{room}.zh_CN.po").open("rb") as file:
         translated = {message.id for message in read_po(file) if message.id}

@@ -1,6 +1,7 @@
 """Every address of the workspace, tried as the wrong person: another consultancy's owner, a viewer, and nobody."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from assess.storage import workshops
 from assess.storage.people import OWNER
 from assess.storage.tables import Table
 from tests.web.member import Guest, Member, Place, settle
@@ -34,6 +36,9 @@ BODY = {
     "subject": "W1",
     "value": "1",
     "confirm": "Yunling (fictional)",
+    "cell": "W1",
+    "round": "1",
+    "answer": "1",
 }
 """Something for every form, so that none is refused for what it says. A room that needs more adds it here."""
 
@@ -57,7 +62,8 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
         "respondent": guest.respondent,
         "account": place.accounts["ken"],
         "welcome": 1,
-        "workshop": 1,
+        "certificate": 1,
+        "workshop": workshop_begun(app, id),
         "token": f"~{id}",
         "number": 1,
         "language": "en",
@@ -65,6 +71,16 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
         "question": "W1",
         "id": 1,
     }
+
+
+def workshop_begun(app: Flask, engagement: int) -> int:
+    """A workshop with an agreement, to be found, changed or withdrawn by nobody else."""
+    rooms = house_of(app)
+    with rooms.database.writing.begin() as session:
+        workshop = workshops.begin(session, engagement, "Kick-off", rooms.now(), key=rooms.settings.secret_key)
+        turn = workshops.put_up(session, workshop, "W1", rooms.now())
+        workshops.settle(turn, Decimal(1), SECRET, rooms.now(), account_id=1, basis={})
+        return workshop.id
 
 
 def addresses(app: Flask, values: dict[str, Any]) -> Iterator[tuple[str, str, Rule]]:

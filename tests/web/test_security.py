@@ -119,6 +119,7 @@ def test_every_address_is_known(app: Flask) -> None:
         "/s/<secret>/report.pdf",
         "/manifest.webmanifest",
         "/offline",
+        "/w/<code>",
         "/service-worker.js",
     }
 

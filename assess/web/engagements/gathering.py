@@ -16,7 +16,8 @@ def everything(questionnaire: Questionnaire, voices: Voices, reviews: Reviews) -
     """What everybody said. The client's facts count as said by the roles that own them, after those roles themselves."""
     people = [(voice.respondent, _reviewed(voice, reviews)) for voice in voices.people]
     said = answers_of(questionnaire.instrument.identity.id, people, questionnaire.scales)
-    return replace(said, respondents=(*said.respondents, *_owners(questionnaire, voices.facts, reviews)))
+    heard = [replace(one, named=voice.named) for one, voice in zip(said.respondents, voices.people, strict=True)]
+    return replace(said, respondents=(*heard, *_owners(questionnaire, voices.facts, reviews)))
 
 
 def overridden(questionnaire: Questionnaire, answers: Answers, settled: Mapping[str, Answer]) -> Answers:
