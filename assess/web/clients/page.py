@@ -6,6 +6,8 @@ from datetime import date
 
 from assess.storage.cases import Client
 from assess.storage.engagements import Standing
+from assess.storage.people import Consultancy
+from assess.storage.retention import keep_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,20 +22,24 @@ class Line:
 
 
 def portfolio_lines(
-    found: Sequence[Client], standings: Mapping[int, Sequence[Standing]], today: date
+    found: Sequence[Client], standings: Mapping[int, Sequence[Standing]], consultancy: Consultancy, today: date
 ) -> tuple[Line, ...]:
     """What is late first, then what is due next, then by name."""
-    lines = [_line(client, standings.get(client.id, ()), today) for client in found]
+    lines = [_line(client, standings.get(client.id, ()), consultancy, today) for client in found]
     return tuple(sorted(lines, key=lambda line: (line.due is None, line.due or today, line.client.name)))
 
 
-def _line(client: Client, standings: Sequence[Standing], today: date) -> Line:
+def _line(client: Client, standings: Sequence[Standing], consultancy: Consultancy, today: date) -> Line:
     days = [one.engagement.due_on for one in standings if one.engagement.due_on and not one.is_closed]
     due = min(days, default=None)
+    last = max(
+        (max(one.revision.opened_at, one.reported_at or one.revision.opened_at) for one in standings), default=None
+    )
+    until = keep_until(client, consultancy, last)
     return Line(
         client=client,
         standings=standings,
         due=due,
         is_late=due is not None and due < today,
-        to_erase=client.keep_until is not None and client.keep_until < today,
+        to_erase=until is not None and until < today,
     )

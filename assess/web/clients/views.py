@@ -22,7 +22,7 @@ def portfolio() -> str:
     with at_desk(Right.READ) as desk:
         found = clients.search(desk.session, desk.consultancy.id, words, archived=archived)
         standings = engagements.portfolio(desk.session, desk.consultancy.id)
-        lines = portfolio_lines(found, standings, local(house().now()).date())
+        lines = portfolio_lines(found, standings, desk.consultancy, local(house().now()).date())
         return render_template("workspace/portfolio.html", desk=desk, lines=lines, words=words, archived=archived)
 
 

@@ -1,0 +1,76 @@
+"""What the trail's actions, which are names of views, are called for people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from assess.report.wording import msgid
+from assess.storage.trail import Entry
+from assess.web.language import reader
+
+_WORDS: Mapping[str, str] = {
+    "clients.portfolio": msgid("looked at the list of clients"),
+    "clients.show": msgid("looked at the client"),
+    "clients.create": msgid("entered the client"),
+    "clients.describe": msgid("edited the client"),
+    "clients.archive": msgid("archived the client, or took it out again"),
+    "engagements.show": msgid("looked at an engagement"),
+    "engagements.create": msgid("began an engagement"),
+    "engagements.claim": msgid("took a self-assessment over"),
+    "engagements.describe": msgid("edited an engagement"),
+    "engagements.archive": msgid("archived an engagement, or took it out again"),
+    "respondents.invite": msgid("invited somebody"),
+    "respondents.show": msgid("looked at a personal link"),
+    "respondents.renew": msgid("made a new personal link"),
+    "respondents.revoke": msgid("revoked a personal link"),
+    "respondents.remind": msgid("sent a personal link"),
+    "respondents.let_read": msgid("changed who may read reports"),
+    "section.show": msgid("looked at answers"),
+    "section.keep": msgid("typed answers"),
+    "saving.keep": msgid("typed answers"),
+    "review.show": msgid("reviewed the round"),
+    "submission.submit": msgid("closed the round"),
+    "submission.reopen": msgid("began the next round"),
+    "result.show": msgid("read a report"),
+    "download.report": msgid("downloaded a report"),
+    "download.result": msgid("downloaded a report"),
+    "download.answers": msgid("downloaded the answers"),
+    "judgement.show": msgid("looked at the judgement"),
+    "judgement.override_answer": msgid("put another answer in place"),
+    "judgement.override_outcome": msgid("put another outcome beside the machine's"),
+    "judgement.withdraw": msgid("withdrew an override"),
+    "judgement.note": msgid("wrote a private note"),
+    "judgement.review_evidence": msgid("reviewed evidence"),
+    "material.show": msgid("looked at what is kept"),
+    "material.export": msgid("exported everything"),
+    "material.erase": msgid("erased the client"),
+    "people.invite": msgid("made a link to join"),
+    "people.change_role": msgid("changed a member's role"),
+    "people.remove": msgid("removed a member"),
+    "people.settle": msgid("changed the settings"),
+}
+_OTHERWISE = msgid("worked on it")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the trail, to be read."""
+
+    at: datetime
+    who: str
+    what: str
+    number: str
+
+
+def worded(entries: Sequence[Entry]) -> list[Line]:
+    """The trail in the reader's language."""
+    say = reader()
+    return [
+        Line(
+            at=one.trail.at,
+            who=one.account.name if one.account else say.text("somebody who has left"),
+            what=say.text(_WORDS.get(one.trail.action, _OTHERWISE)),
+            number=one.trail.subject.partition(":")[2],
+        )
+        for one in entries
+    ]
