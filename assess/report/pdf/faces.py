@@ -43,7 +43,8 @@ def settable(text: str) -> tuple[str, str]:
     What nobody sees (joiners, marks of direction, selectors of a variant) is left out, any other space becomes a space.
     """
     whole = unicodedata.normalize("NFC", text)  # a letter and its accent are one drawing where there is one
-    odd = sorted(set(whole).difference(_ALWAYS_SET, *map(drawable, FAMILIES)))
+    used = set(whole)
+    odd = sorted(used.difference(_ALWAYS_SET, *map(drawable, FAMILIES)) | set(filter(_is_unseen, used)))
     stand_ins: dict[str, str | int | None] = {character: _stand_in(character) for character in odd}
     missing = "".join(character for character, shown in stand_ins.items() if str(shown).strip())
     return whole.translate(str.maketrans(stand_ins)), missing
@@ -73,14 +74,16 @@ def _characters(face: Path) -> set[int]:
 
 
 def _stand_in(character: str) -> str:
+    if _is_unseen(character):
+        return ""
     category = unicodedata.category(character)
     if category.startswith("Z"):
         return " "
-    if category == "Cf" or _selects_a_variant(character):
-        return ""
     name = unicodedata.name(character, "") if category.startswith("S") else ""
     return f"〔{name or f'U+{ord(character):04X}'}〕"
 
 
-def _selects_a_variant(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+def _is_unseen(character: str) -> bool:
+    """Joiners, marks of direction, selectors of a variant; not the soft hyphen, which may show at the end of a line."""
+    selects = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return selects or (unicodedata.category(character) == "Cf" and character != "\u00ad")

@@ -27,7 +27,7 @@ def _build_completely(box: Any, *rest: Any) -> Iterator[Any]:
 
 def _complete(tag: Any, element: Any) -> None:
     language = element.get("lang")
-    if language:
+    if language and "Lang" not in tag:  # the page's own element hands on the tags of what it holds
         tag["Lang"] = pydyf.String(language)
     if tag["S"] == "/TH" and "A" in tag:
         tag["A"]["Scope"] = _SCOPES[element.get("scope", "col")]
