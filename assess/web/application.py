@@ -24,6 +24,7 @@ from assess.web.hub import views as hub
 from assess.web.install import views as install
 from assess.web.language import remember
 from assess.web.logs import keep_tokens_out
+from assess.web.material import views as material
 from assess.web.pages import prepare_pages
 from assess.web.people import views as people
 from assess.web.preview import views as preview
@@ -38,6 +39,7 @@ from assess.web.sharing import views as sharing
 from assess.web.shelf import Shelf
 from assess.web.start import views as start
 from assess.web.submission import views as submission
+from assess.web.trail import views as trail
 from assess.web.what_if import views as what_if
 from assess.web.workshop import phone as workshop_phone
 from assess.web.workshop import views as workshop
@@ -65,6 +67,8 @@ _ROOMS = (
     respondents,
     consent,
     people,
+    material,
+    trail,
     workshop,
     workshop_phone,
 )
