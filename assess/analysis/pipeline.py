@@ -40,7 +40,7 @@ def analyse(instrument: Instrument, answers: Answers) -> AssessmentResult:
     facts = facts_of_answers(instrument, answers)
     applicable = applicability_of(facts)
     gates = tuple(gate_verdict(gate, facts) for gate in instrument.rules.gates)
-    decisions = _decisions(facts)
+    decisions = decisions_of(facts)
     chosen = design(facts, decisions)
     return AssessmentResult(
         instrument_id=instrument.identity.id,
@@ -72,8 +72,8 @@ def analyse(instrument: Instrument, answers: Answers) -> AssessmentResult:
     )
 
 
-def _decisions(facts: Facts) -> Mapping[str, DecisionVerdict]:
-    """In the order of evaluation, so that a later decision knows what an earlier one may still come to."""
+def decisions_of(facts: Facts) -> Mapping[str, DecisionVerdict]:
+    """The verdicts in the order of evaluation, so that a later decision knows what an earlier one may still come to."""
     possibilities = Possibilities(facts)
     return {
         decision.id: decision_verdict(decision.id, facts, possibilities)

@@ -66,6 +66,11 @@ def answers_of(company: Company, instrument: Instrument) -> Answers:
     return read_answers(answers_file(company), f"{company.id}.yaml", instrument)
 
 
+def base_cells(name: str) -> Cells:
+    """The answers of one of the companies that others are variations of, by cell."""
+    return _cells(_base(name))
+
+
 def _read(path: Path) -> Iterator[Company]:
     document = yaml.safe_load(path.read_text("utf-8"))
     yield _company(path.stem, document, document, document["expect"])
