@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from assess.analysis.trace import margin
+from assess.domain.answers import Agreement
 from assess.domain.condition import OPPOSITE, Operator, Unknown, Value
 from assess.domain.result import Evidence, Said, Trace
 from assess.report.blocks import Mark, ProofLine
@@ -57,21 +58,46 @@ def sentence(vocabulary: Vocabulary, because: Iterable[Evidence]) -> str:
 def attested(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> str:
     """Who answered, noted and showed what; nothing for what is computed."""
     say = vocabulary.say
-    if not trace.said:
-        return ""
-    alike = len({one.value for one in trace.said}) == 1
-    names = [
-        roles.get(one.role, one.role)
-        if alike
-        else say.text("{role} ({value})", role=roles.get(one.role, one.role), value=_plain(vocabulary, trace.fact, one))
-        for one in trace.said
-    ]
-    parts = [say.text("answered by {names}", names=vocabulary.listed(list(dict.fromkeys(names))))]
+    parts = []
+    if trace.said:
+        parts.append(say.text("answered by {names}", names=vocabulary.listed(_names(vocabulary, roles, trace))))
+    if trace.hidden:
+        parts.append(say.text("{count} answers, not told one by one", count=trace.hidden))
     parts += [say.text("note: {note}", note=_short(one.note)) for one in trace.said if one.note]
     links = dict.fromkeys(_short(link) for one in trace.said for link in one.evidence)
     if links:
         parts.append(say.text("evidence: {evidence}", evidence=vocabulary.listed(list(links))))
+    if trace.agreed is not None:
+        parts.append(settlement(vocabulary, trace.agreed))
     return say.text("; ").join(parts)
+
+
+def settlement(vocabulary: Vocabulary, agreed: Agreement) -> str:
+    """What was agreed, how people had voted before, and why."""
+    say = vocabulary.say
+    parts = [say.text("agreed in the workshop: {answer}", answer=vocabulary.threshold(agreed.cell, agreed.answer))]
+    if agreed.votes:
+        parts.append(say.text("votes {votes}", votes=cast(vocabulary, agreed)))
+    if agreed.reason:
+        parts.append(say.text("reason: {reason}", reason=_short(agreed.reason)))
+    return say.text("; ").join(parts)
+
+
+def cast(vocabulary: Vocabulary, agreed: Agreement) -> str:
+    """The votes in rising order, anchors by their numbers: 1 / 3 / 3."""
+    return " / ".join(
+        vocabulary.say.number(vote) if isinstance(vote, Decimal) else vocabulary.value(agreed.cell, vote)
+        for vote in agreed.votes
+    )
+
+
+def _names(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> list[str]:
+    """The roles that answered; what each said too, where they are not of one mind."""
+    alike = len({one.value for one in trace.said}) == 1
+    message = msgid("{role} ({value})")
+    names = ((roles.get(one.role, one.role), _plain(vocabulary, trace.fact, one)) for one in trace.said)
+    said = (role if alike else vocabulary.say.text(message, role=role, value=value) for role, value in names)
+    return list(dict.fromkeys(said))
 
 
 def _plain(vocabulary: Vocabulary, fact: str, one: Said) -> str:

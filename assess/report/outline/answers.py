@@ -35,10 +35,15 @@ def _table(matter: Matter, section: Section) -> Table:
 def _row(matter: Matter, question: Question) -> tuple[str | Cell, ...]:
     said = [
         (respondent, shown)
-        for respondent in matter.answers.respondents
+        for respondent in matter.heard(question)
         if (shown := _given(matter, respondent, question)) is not None
     ]
-    if len(matter.answers.respondents) > 1:
+    if not matter.may_be_told(question):
+        message = matter.say.text(
+            "{answer} ({count} answers, not told one by one)", answer=matter.used(question), count=len(said)
+        )
+        parts = [message]
+    elif len(matter.answers.respondents) > 1:
         parts = [matter.say.text("{name}: {value}", name=matter.role(one.role), value=shown) for one, shown in said]
     else:
         parts = [shown for _, shown in said]
@@ -79,8 +84,8 @@ def _given(matter: Matter, respondent: Respondent, question: Question) -> str | 
 
 def _notes(matter: Matter, question: Question) -> str:
     parts = []
-    for respondent in matter.answers.respondents:
-        note = respondent.notes.get(question.id, "").strip()
+    for respondent in matter.heard(question):
+        note = respondent.notes.get(question.id, "").strip() if respondent.named else ""
         if note:
             shown = note if len(note) <= _LONG else matter.say.text("printed in full below the table")
             parts.append(matter.say.text("Note by {role}: {note}", role=matter.role(respondent.role), note=shown))
@@ -97,5 +102,5 @@ def _long_notes(matter: Matter, section: Section) -> list[Block]:
         )
         for question in section.questions
         for one in matter.answers.respondents
-        if len(note := one.notes.get(question.id, "").strip()) > _LONG
+        if one.named and len(note := one.notes.get(question.id, "").strip()) > _LONG
     ]

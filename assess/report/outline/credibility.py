@@ -10,6 +10,7 @@ from assess.report.outline.disagreement import disagreements
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.nearness import overview
 from assess.report.outline.robustness import robustness
+from assess.report.outline.settled import settled
 from assess.report.outline.style import style
 from assess.report.wording import msgid
 
@@ -34,7 +35,7 @@ def credibility(matter: Matter) -> Draft:
     if result.confidence is not None and content is not None:
         blocks += _confidence(matter, result.confidence, content)
     blocks += [*robustness(matter), *overview(matter), *smallest_change(matter), *_consistency(matter)]
-    blocks += [*style(matter), *disagreements(matter)]
+    blocks += [*style(matter), *disagreements(matter), *settled(matter)]
     title = matter.say.text("How sure this is, and what would change it")
     return Draft(id="credibility", title=title, headline=_headline(matter), blocks=tuple(blocks))
 

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from assess.domain.answers import Answers
+from assess.analysis.privacy import may_be_told
+from assess.domain.answers import Answers, Respondent
 from assess.domain.condition import Condition, facts_of
 from assess.domain.decision import Criterion, Decision, Gate
 from assess.domain.instrument import Instrument
@@ -85,6 +86,23 @@ class Matter:
             names |= {id: self.text(name) for id, name in self.result.design.raci.roles}
         return names
 
+    def may_be_told(self, question: Question) -> bool:
+        """Whether it may be told who said what to a question without unmasking anybody."""
+        return may_be_told([one for one in self.answers.respondents if _has_answered(one, question)])
+
+    def heard(self, question: Question) -> list[Respondent]:
+        """The respondents, in an order that tells nothing about whose answer is whose where somebody is not named."""
+        people = list(self.answers.respondents)
+        if all(one.named for one in people):
+            return people
+        return sorted(people, key=lambda one: (one.role, str([one.answers[id] for id in _cells(one, question)])))
+
+    def used(self, question: Question) -> str:
+        """The answer that counts, of a table all that is known."""
+        cells = [f"{question.id}.{field.id}" for field in question.fields] or [question.id]
+        known = [(cell, self.result.facts[cell]) for cell in cells if cell in self.result.facts]
+        return self.listed(self.vocabulary.value(cell, value) for cell, value in known)
+
     def text(self, text: LocalizedText) -> str:
         """A content text in the reader's language."""
         return self.say.in_(text)
@@ -156,3 +174,11 @@ class Matter:
             criterion = self.criteria.get(fact)
             found |= self.reads(criterion.when) if criterion else {fact}
         return frozenset(found)
+
+
+def _cells(respondent: Respondent, question: Question) -> list[str]:
+    return [id for id in respondent.answers if id.partition(".")[0] == question.id]
+
+
+def _has_answered(respondent: Respondent, question: Question) -> bool:
+    return bool(_cells(respondent, question))

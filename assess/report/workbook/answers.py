@@ -31,10 +31,13 @@ def write(matter: Matter, page: Page) -> None:
 def _rows(matter: Matter, question: Question) -> Iterator[tuple[str, ...]]:
     """Number, field, respondent, answer, note, evidence."""
     found = False
-    for respondent in matter.answers.respondents:
+    if not matter.may_be_told(question):
+        yield question.id, "", matter.say.text("several, not told one by one"), matter.used(question), "", ""
+        return
+    for respondent in matter.heard(question):
         for place, cells in enumerate(_given(matter, question, respondent)):
             found = True
-            notes = _pieces(respondent.notes.get(question.id, ""))
+            notes = _pieces(respondent.notes.get(question.id, "") if respondent.named else "")
             evidence = "\n".join(respondent.evidence.get(question.id, ()))
             role = matter.role(respondent.role)
             yield (*cells[:2], role, cells[2], *((notes[0], evidence) if place == 0 else ("", "")))

@@ -1,0 +1,72 @@
+"""What a report tells of people who are not named, and of what was agreed."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assess.analysis import analyse
+from assess.content import load
+from assess.domain.answers import Agreement, Answers, Respondent
+from assess.domain.text import Language
+from assess.report import outline
+from assess.report.html import render
+
+WORKSHOP = load(Path(__file__).parents[1] / "analysis" / "questionnaires" / "workshop.yaml")
+D = Decimal
+MASTER = Respondent(role="MASTER", answers={"W1": D(4), "F3.total": D(700)}, notes={"W1": "I saw it myself"})
+HAND = Respondent(role="HAND", answers={"W1": D(1), "F3.total": D(800)}, notes={"W1": "He did not"})
+AGREED = Agreement(cell="W1", answer=D(3), reason="The minutes of May", votes=(D(1), D(3), D(3)))
+
+
+def page(*people: Respondent, agreed: tuple[Agreement, ...] = (), language: Language = "en") -> str:
+    answers = Answers(questionnaire="workshop", respondents=people, agreed=agreed)
+    return render(outline(WORKSHOP, answers, analyse(WORKSHOP, answers), language, date(2026, 11, 23)))
+
+
+def test_named_people_are_told_with_their_notes() -> None:
+    told = page(MASTER, HAND)
+
+    assert "Master: 4; Hand: 1" in told
+    assert "I saw it myself" in told
+
+
+def test_of_people_who_are_not_named_only_their_number_and_what_counts_is_told() -> None:
+    told = page(replace(MASTER, named=False), replace(HAND, named=False))
+
+    assert "2 answers, not told one by one" in told
+    assert "Master: 4" not in told
+    assert "Hand: 1" not in told
+    assert "Master (4" not in told
+    assert "I saw it myself" not in told
+    assert "CNY 800" not in told, "nor the figure that was not used"
+
+
+def test_a_group_of_three_is_told_in_an_order_that_tells_nothing_and_without_notes() -> None:
+    hands = [replace(HAND, answers={"W1": D(value)}, named=False) for value in (3, 1, 2)]
+    told = page(MASTER, *hands)
+
+    assert "Hand: 1; Hand: 2; Hand: 3" in told
+    assert "He did not" not in told
+    assert "I saw it myself" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "votes", "why"),
+    [("en", "votes 1 / 3 / 3", "reason: The minutes of May"), ("zh-CN", "投票1 / 3 / 3", "理由：The minutes of May")],
+)
+def test_what_was_agreed_stands_beside_who_said_what(language: Language, votes: str, why: str) -> None:
+    told = page(MASTER, HAND, agreed=(AGREED,), language=language)
+
+    assert votes in told
+    assert why in told
+    assert ("Agreed in the workshop" if language == "en" else "工作坊商定的答案") in told
+
+
+def test_too_few_votes_are_not_told() -> None:
+    told = page(MASTER, agreed=(replace(AGREED, votes=()), Agreement(cell="F2", answer="guild")))
+
+    assert "not shown" in told
+    assert "Votes before" in told
