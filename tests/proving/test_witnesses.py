@@ -1,5 +1,6 @@
 """Examples are examples: the engine, asked again, brings about what they are said to."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,20 @@ from assess.analysis.facts import Facts
 from assess.analysis.pipeline import facts_of_answers
 from assess.analysis.verdicts import collected, level_of
 from assess.content import load_draft, questions_folder, read_answers, write_answers
+from assess.content.draft import Draft
 from assess.proving.claims import proof_of
 from assess.proving.witnesses import Witness, witnesses
 from tests.proving.conftest import HERE
 
 WORKSHOP = HERE.parent / "analysis/questionnaires/workshop.yaml"
+SHIPPED = questions_folder() / "private-domain"
+
+
+@cache
+def found_in(path: Path) -> tuple[Draft, tuple[Witness, ...]]:
+    """A questionnaire and its witnesses, found once for all tests."""
+    draft = load_draft(path)
+    return draft, tuple(witnesses(proof_of(draft)))
 
 
 def outcome_of(witness: Witness, facts: Facts) -> tuple[str, ...]:
@@ -21,11 +31,11 @@ def outcome_of(witness: Witness, facts: Facts) -> tuple[str, ...]:
     return collected(facts.model.decisions[witness.of], str(facts(witness.of)), facts)
 
 
-@pytest.mark.parametrize("path", [WORKSHOP, questions_folder() / "private-domain"], ids=["small", "shipped"])
+@pytest.mark.parametrize("path", [WORKSHOP, SHIPPED], ids=["small", "shipped"])
 def test_every_witness_leads_where_it_says_and_can_be_kept_in_a_file(path: Path) -> None:
-    draft = load_draft(path)
+    draft, found = found_in(path)
 
-    for witness in witnesses(proof_of(draft)):
+    for witness in found:
         text = write_answers(witness.answers, draft.instrument)
         again = read_answers(text, "witness.yaml", draft.instrument)
         facts = facts_of_answers(draft.instrument, again)
@@ -34,14 +44,12 @@ def test_every_witness_leads_where_it_says_and_can_be_kept_in_a_file(path: Path)
 
 
 def test_every_outcome_of_the_shipped_questionnaire_has_a_witness() -> None:
-    draft = load_draft(questions_folder() / "private-domain")
+    draft, found = found_in(SHIPPED)
     expected = {(one.id, outcome.id) for one in draft.instrument.rules.decisions for outcome in one.outcomes}
     expected |= {("level", level.id) for level in draft.instrument.scoring.levels}
 
-    assert {(witness.of, witness.outcome) for witness in witnesses(proof_of(draft))} == expected
+    assert {(witness.of, witness.outcome) for witness in found} == expected
 
 
 def test_a_witness_is_small() -> None:
-    draft = load_draft(WORKSHOP)
-
-    assert max(len(witness.answers.respondents[0].answers) for witness in witnesses(proof_of(draft))) <= 6
+    assert max(len(witness.answers.respondents[0].answers) for witness in found_in(WORKSHOP)[1]) <= 6
