@@ -47,6 +47,7 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
 
     def open_one(language: str = "zh-CN", **options: Any) -> "Visitor":
         viewport = ViewportSize(width=options.pop("width", PHONE["width"]), height=PHONE["height"])
+        options.setdefault("service_workers", "block")  # only one test is about them
         context = browser.new_context(base_url=site, locale=language, viewport=viewport, **options)
         contexts.append(context)
         context.on("console", lambda message: _note(complaints, message))
@@ -60,7 +61,8 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
 
 
 def _note(complaints: list[str], message: ConsoleMessage) -> None:
-    expected = "net::ERR_INTERNET_DISCONNECTED" in message.text or "status of 4" in message.text
+    known = ("net::ERR_INTERNET_DISCONNECTED", "status of 4", "Service Worker registration blocked by Playwright")
+    expected = any(one in message.text for one in known)
     if message.type in ("error", "warning") and not expected:
         complaints.append(message.text)
 
