@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.companies import WORKSHOP
 from tests.running import Run
 
 
-def test_a_pdf_is_written(run: Run, answers: Path, tmp_path: Path) -> None:
-    ran = run("report", answers, "-o", tmp_path / "out.pdf")
+def test_a_pdf_is_written(run: Run, few: Path, tmp_path: Path) -> None:
+    ran = run("report", few, "-o", tmp_path / "out.pdf", "--questionnaire", WORKSHOP)
 
     assert ran.status == 0
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")

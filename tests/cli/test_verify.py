@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from assess.cli.program import main
+from tests.cli.companies import WORKSHOP
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -16,26 +17,19 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 
 def test_a_report_is_known_again_and_any_other_answers_are_not(
-    answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    few: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report = tmp_path / "report.pdf"
-    assert (
-        run(capsys, "report", answers, "-o", report, "--lang", "en", "--company", "Bei & Chen", "--date", "2026-05-03")[
-            0
-        ]
-        == 0
-    )
+    report, about = tmp_path / "report.pdf", ("--lang", "en", "--questionnaire", WORKSHOP)
+    made = run(capsys, "report", few, "-o", report, *about, "--company", "Bei & Chen", "--date", "2026-05-03")
 
-    assert run(capsys, "verify", report, answers, "--lang", "en")[:2] == (
-        0,
-        f"{report} is what {answers} gives, byte for byte\n",
-    )
+    assert made[0] == 0
+    assert run(capsys, "verify", report, few, *about)[:2] == (0, f"{report} is what {few} gives, byte for byte\n")
 
     others = tmp_path / "others.yaml"
-    content = yaml.safe_load(answers.read_text("utf-8"))
-    content["respondents"][0]["notes"] = {"F01": "audited"}
+    content = yaml.safe_load(few.read_text("utf-8"))
+    content["respondents"][0]["notes"] = {"F1": "audited"}
     others.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
-    status, told, _ = run(capsys, "verify", report, others, "--lang", "en")
+    status, told, _ = run(capsys, "verify", report, others, *about)
 
     assert status == 1
     assert told.startswith("digest of the answers: the report says ")
@@ -44,10 +38,7 @@ def test_a_report_is_known_again_and_any_other_answers_are_not(
     altered = tmp_path / "altered.pdf"
     altered.write_bytes(report.read_bytes().replace(b"%%EOF", b"%%EOF\n"))
 
-    assert run(capsys, "verify", altered, answers, "--lang", "en")[:2] == (
-        1,
-        f"{altered} is not what {answers} gives\n",
-    )
+    assert run(capsys, "verify", altered, few, *about)[:2] == (1, f"{altered} is not what {few} gives\n")
 
 
 def test_what_is_no_report_is_refused(answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
