@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from assess.analysis.digest import plain
+from assess.analysis.gaps import NOTHING
 from assess.domain.design import Action, HeadcountPlan
 from assess.domain.result import (
     AssessmentResult,
@@ -13,6 +14,8 @@ from assess.domain.result import (
     Design,
     Disagreement,
     Evidence,
+    Gap,
+    Gaps,
     GateVerdict,
     LevelVerdict,
     Raci,
@@ -226,6 +229,7 @@ def _proof(result: AssessmentResult) -> Document:
             for one in result.response_style
         ],
         "disagreements": [_disagreement(one) for one in result.disagreements],
+        **_gaps(result.gaps),
         "symptoms": list(result.symptoms),
         "contradictions": list(result.contradictions),
         "assumptions": list(result.assumptions),
@@ -303,6 +307,33 @@ def _disagreement(one: Disagreement) -> Document:
         "used": plain(one.used),
         "at_gates": plain(one.at_gates),
         **_beside(one),
+    }
+
+
+def _gaps(found: Gaps) -> Document:
+    """The gaps between the two sides; nothing where the questionnaire knows no sides, or only one of them answered."""
+    if found == NOTHING:
+        return {}
+
+    def documents(gaps: tuple[Gap, ...]) -> list[Document]:
+        return [
+            {
+                "fact": one.fact,
+                "leading": exact(one.leading),
+                "operating": exact(one.operating),
+                "size": exact(one.size),
+            }
+            for one in gaps
+        ]
+
+    findings = [{"id": one.id, "size": exact(one.size), "facts": list(one.facts)} for one in found.findings]
+    return {
+        "gaps": {
+            "items": documents(found.items),
+            "dimensions": documents(found.dimensions),
+            "findings": findings,
+            "hidden": found.hidden,
+        }
     }
 
 

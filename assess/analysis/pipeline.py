@@ -12,6 +12,7 @@ from assess.analysis.credibility import confidence, findings
 from assess.analysis.design import design
 from assess.analysis.digest import answers_digest
 from assess.analysis.facts import Facts
+from assess.analysis.gaps import gaps
 from assess.analysis.model import model_of
 from assess.analysis.possible import Possibilities
 from assess.analysis.response_style import style_findings
@@ -64,6 +65,7 @@ def analyse(instrument: Instrument, answers: Answers) -> AssessmentResult:
         consistency=findings(facts),
         response_style=style_findings(instrument, answers),
         disagreements=facts.picture.disagreements,
+        gaps=gaps(instrument, answers, applicable.shown),
         symptoms=_shown(facts, instrument.library.symptoms),
         contradictions=_shown(facts, instrument.library.contradictions),
         cards=_shown(facts, instrument.library.cards),

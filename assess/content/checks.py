@@ -4,6 +4,7 @@ from assess.content import (
     benchmark_rules,
     decision_rules,
     order,
+    perception_rules,
     plan_rules,
     question_rules,
     references,
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     *sums.CHECKS,
     *order.CHECKS,
     *benchmark_rules.CHECKS,
+    *perception_rules.CHECKS,
 )
 WHOLE_CHECKS: tuple[Check, ...] = (
     *references.WHOLE_CHECKS,

@@ -24,6 +24,7 @@ from assess.domain.design import (
     Touchpoint,
 )
 from assess.domain.instrument import Identity
+from assess.domain.perception import Perception, PerceptionFinding
 from assess.domain.question import Kind, Question, Section
 from assess.domain.scale import Confidence, Goal, Perturbation, Substitute
 from assess.domain.source import Source, Symptom
@@ -50,6 +51,10 @@ LINKS = (
     Link(Perturbation, "watch", "decisions"),
     Link(Benchmark, "measures", "scores"),
     Link(BenchmarkGroup, "fact", "groupings"),
+    Link(Perception, "leading", "roles"),
+    Link(Perception, "operating", "roles"),
+    Link(PerceptionFinding, "questions", "questions"),
+    Link(PerceptionFinding, "differs", "questions"),
     Link(Goal, "decision", "decisions"),
     Link(Goal, "may_change", "answers"),
     Link(OrganisationUnit, "parent", "units"),

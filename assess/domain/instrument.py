@@ -7,6 +7,7 @@ from assess.domain.benchmark import Benchmark
 from assess.domain.decision import ConsistencyCheck, Criterion, Decision, Gate
 from assess.domain.design import DesignContent
 from assess.domain.measure import Measure
+from assess.domain.perception import Perception
 from assess.domain.question import Question, Role, Section
 from assess.domain.scale import (
     Confidence,
@@ -54,6 +55,7 @@ class ScoringContent:
     perturbation: Perturbation | None = None
     goals: tuple[Goal, ...] = ()
     benchmark: Benchmark | None = None
+    perception: Perception | None = None
 
 
 class Claim(StrEnum):

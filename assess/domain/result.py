@@ -339,6 +339,42 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What the two sides say of a question (anchors, 0 to 4) or a dimension (scores, 0 to 100)."""
+
+    fact: str
+    leading: Decimal
+    operating: Decimal
+
+    @property
+    def size(self) -> Decimal:
+        """How far those who lead are above those who carry the work out; below, when it is negative."""
+        return self.leading - self.operating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapFinding:
+    """What gaps mean: the mean `size` that brought it about (None: other answers did), and the questions it rests on."""
+
+    id: str
+    size: Decimal | None
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gaps:
+    """The gaps between those who lead and those who carry the work out, widest first.
+
+    `hidden` counts the questions that both sides answered and whose gap would unmask somebody.
+    """
+
+    items: tuple[Gap, ...]
+    dimensions: tuple[Gap, ...]
+    findings: tuple[GapFinding, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What one respondent answered, noted and showed."""
 
@@ -388,6 +424,7 @@ class AssessmentResult:
     consistency: tuple[Finding, ...]
     response_style: tuple[StyleFinding, ...]
     disagreements: tuple[Disagreement, ...]
+    gaps: Gaps
     symptoms: tuple[str, ...]
     contradictions: tuple[str, ...]
     cards: tuple[str, ...]
