@@ -71,7 +71,8 @@ def _drawn(picture: Image.Image) -> Image.Image:
     """Its first frame, upright, on white, no larger than is printed, and without anything else that came along."""
     try:
         picture.draft("RGB", _BOX)  # a large JPEG is decoded small at once
-        upright = ImageOps.exif_transpose(picture).convert("RGBA")
+        picture.load()
+        upright = _upright(picture).convert("RGBA")
     except Image.DecompressionBombError as error:
         raise LogoError("bomb") from error
     except _BROKEN as error:
@@ -81,6 +82,14 @@ def _drawn(picture: Image.Image) -> Image.Image:
     plain = fresh.convert("RGB")
     plain.thumbnail(_BOX, Image.Resampling.LANCZOS)
     return plain
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """As the camera says it was held; what it says may be anything."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except _BROKEN:
+        return picture
 
 
 def _written(picture: Image.Image, *, is_photograph: bool) -> Logo:

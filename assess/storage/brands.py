@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from assess.storage.cases import Client, ClientBrand, Engagement
 from assess.storage.people import ConsultancyBrand
-from assess.storage.tables import Rendering, Revision
+from assess.storage.tables import SUBMITTED, Rendering, Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,18 @@ def of_revision(session: Session, revision_id: int) -> Sequence[bytes]:
     )
     row = session.execute(query).first()
     return [] if row is None else documents(session, Whose(consultancy_id=row[0], client_id=row[1]))
+
+
+def newest_report(session: Session, whose: Whose) -> int | None:
+    """The revision of the newest report of a client; None when there is none, or no client."""
+    query = (
+        select(Revision.id)
+        .join(Engagement, Engagement.assessment_id == Revision.assessment_id)
+        .join(Client, Client.id == Engagement.client_id)
+        .where(Client.consultancy_id == whose.consultancy_id, Client.id == whose.client_id)
+        .where(Revision.state == SUBMITTED)
+    )
+    return session.scalars(query.order_by(Revision.submitted_at.desc(), Revision.id.desc())).first()
 
 
 def keep(session: Session, whose: Whose, document: bytes, version: int, now: datetime) -> bool:

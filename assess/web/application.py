@@ -11,6 +11,7 @@ from assess.config import Settings, shipped
 from assess.storage import connect
 from assess.web.accounts import joining, own
 from assess.web.accounts import views as accounts
+from assess.web.brand import views as brand
 from assess.web.clients import views as clients
 from assess.web.clock import utc_now
 from assess.web.compression import compress
@@ -22,6 +23,7 @@ from assess.web.evidence import views as evidence
 from assess.web.house import EXTENSION, House, StartRendering
 from assess.web.hub import views as hub
 from assess.web.install import views as install
+from assess.web.judgement import views as judgement
 from assess.web.language import remember
 from assess.web.logs import keep_tokens_out
 from assess.web.material import views as material
@@ -67,6 +69,8 @@ _ROOMS = (
     respondents,
     consent,
     people,
+    brand,
+    judgement,
     material,
     trail,
     workshop,

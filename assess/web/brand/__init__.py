@@ -1,0 +1,1 @@
+"""How reports look: a consultancy's names, logo, colours and sections, and what differs for a client."""
