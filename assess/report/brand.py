@@ -32,6 +32,11 @@ class Logo:
         return f"data:{self.media};base64,{b64encode(self.content).decode()}"
 
     @property
+    def mark(self) -> str:
+        """What tells it from others."""
+        return hashlib.sha256(self.content).hexdigest()[:16]
+
+    @property
     def ending(self) -> str:
         """The ending of a file with it."""
         return "png" if self.media == "image/png" else "jpeg"
