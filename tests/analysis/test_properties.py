@@ -1,5 +1,6 @@
 """What must hold whatever is answered."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from random import Random
 
@@ -7,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.analysis import analyse, result_document
-from assess.analysis.robustness import changes
+from assess.analysis.robustness import LEVEL, changes, draws, robustness
+from assess.analysis.verdicts import level_of
 from assess.domain.answers import Answer, Answers, Respondent
 from assess.domain.condition import Unknown
 from assess.domain.result import Evidence
 from assess.rules.condition import holds
+from assess.scoring.confidence import share
 from tests.analysis.workshop import facts_of, said, workshop
+from tests.cases.replaying import unproved
 
 anchor = st.one_of(st.none(), st.just(Unknown.DONT_KNOW), st.integers(0, 4).map(Decimal))
 yes_no = st.one_of(st.none(), st.just(Unknown.DONT_KNOW), st.booleans())
@@ -60,7 +64,11 @@ def test_a_better_answer_never_makes_readiness_worse(answers: Said, question: st
         return
     facts, better = facts_of(said(**answers)), facts_of(said(**{**answers, question: before + 1}))
 
+    levels = [level.id for level in workshop().scoring.levels]
+    reached = [level_of(one).effective for one in (facts, better)]
+
     assert (better.number("overall") or 0) >= (facts.number("overall") or 0)
+    assert reached == [None, None] or levels.index(str(reached[1])) >= levels.index(str(reached[0]))
     if facts("G-will") is False:
         assert better("G-will") is False
 
@@ -72,28 +80,44 @@ def replayed(one: Evidence, facts: object) -> bool:
 @settings(max_examples=80, deadline=None)
 @given(answer_sets)
 def test_a_proof_can_be_replayed(answers: Said) -> None:
-    """Every comparison of a proof comes out again as it says, from the value it shows."""
+    """Every comparison of a proof comes out again as it says, and the rules give the outcome from what it shows alone."""
     result = analyse(workshop(), said(**answers))
+    assert unproved(facts_of(said(**answers)), result.gates, result.decisions) == []
     proofs = [one for gate in result.gates for one in gate.because]
     proofs += [one for verdict in result.decisions.values() for one in verdict.because]
 
     assert all(replayed(one, result.facts) for one in proofs)
 
 
+def afresh(answers: Said, shaken: Mapping[str, Answer]) -> Mapping[str, str | None]:
+    """Mode and level, everything computed anew."""
+    facts = facts_of(said(**{**answers, **shaken}))
+    return {"mode": str(facts("mode")), LEVEL: level_of(facts).effective}
+
+
 @settings(max_examples=30, deadline=None)
 @given(answer_sets)
 def test_robustness_is_what_trying_everything_afresh_gives(answers: Said) -> None:
-    given_result = analyse(workshop(), said(**answers))
-    facts = facts_of(said(**answers))
-    naive = set()
-    for fact, value in changes(facts):
-        mode = analyse(workshop(), said(**{**answers, fact: value})).decisions["mode"].outcome
-        if mode != given_result.decisions["mode"].outcome:
-            naive.add((fact, value, mode))
+    facts, perturbation = facts_of(said(**answers)), workshop().scoring.perturbation
+    assert perturbation is not None
+    found, now = robustness(facts), afresh(answers, {})
+    tried = [(fact, value, afresh(answers, {fact: value})) for fact, value in changes(facts)]
+    together = [afresh(answers, draw) for draw in draws(facts, perturbation)]
+    flips = {(fact, value, after["mode"]) for fact, value, after in tried if after["mode"] != now["mode"]}
 
-    assert given_result.robustness is not None
-    assert {(flip.fact, flip.to, flip.outcome) for flip in given_result.robustness.sensitive_to} == naive
-    assert given_result.robustness.stable is (not naive)
+    def kept(several: list[Mapping[str, str | None]], id: str) -> Decimal:
+        return share(sum(one[id] == now[id] for one in several), len(several)) if several else Decimal(1)
+
+    assert found is not None
+    assert {(flip.fact, flip.to, flip.outcome) for flip in found.sensitive_to} == flips
+    assert found.stable is (not flips)
+    for id in now:
+        assert found.kept[id] == kept([one for _, _, one in tried], id)
+        assert found.kept_together[id] == kept(together, id)
+    for swing in found.swings:
+        raised = [facts_of(said(**{**answers, id: value})) for id, value in changes(facts) if id == swing.fact]
+        scores = [score for one in (facts, *raised) if (score := one.number("overall")) is not None]
+        assert (swing.low, swing.high) == (min(scores), max(scores))
 
 
 @settings(max_examples=60, deadline=None)
