@@ -11,15 +11,19 @@ from assess.config import Settings, shipped
 from assess.storage import connect
 from assess.web.accounts import joining, own
 from assess.web.accounts import views as accounts
+from assess.web.actions import views as actions
+from assess.web.benchmark import views as benchmark
 from assess.web.brand import views as brand
 from assess.web.clients import views as clients
 from assess.web.clock import utc_now
+from assess.web.comparison import views as comparison
 from assess.web.compression import compress
 from assess.web.consent import views as consent
 from assess.web.download import views as download
 from assess.web.engagements import views as engagements
 from assess.web.errors import answer_errors
 from assess.web.evidence import views as evidence
+from assess.web.gaps import views as gaps
 from assess.web.house import EXTENSION, House, StartRendering
 from assess.web.hub import views as hub
 from assess.web.install import views as install
@@ -27,6 +31,7 @@ from assess.web.judgement import views as judgement
 from assess.web.language import remember
 from assess.web.logs import keep_tokens_out
 from assess.web.material import views as material
+from assess.web.milestones import views as milestones
 from assess.web.pages import prepare_pages
 from assess.web.people import views as people
 from assess.web.preview import views as preview
@@ -75,6 +80,11 @@ _ROOMS = (
     trail,
     workshop,
     workshop_phone,
+    gaps,
+    milestones,
+    comparison,
+    actions,
+    benchmark,
 )
 
 

@@ -42,7 +42,7 @@ def test_everything_said_is_translated() -> None:
     assert sorted(said - set(catalogue())) == []
 
 
-@pytest.mark.parametrize("room", ["web", "answering", "workspace", "workshop"])
+@pytest.mark.parametrize("room", ["web", "answering", "workspace", "workshop", "progress"])
 def test_everything_translated_is_said(room: str) -> None:
     with (FOLDER / f"{room}.zh_CN.po").open("rb") as file:
         translated = {message.id for message in read_po(file) if message.id}

@@ -44,6 +44,7 @@ BODY = {
     "cell": "W1",
     "round": "1",
     "answer": "1",
+    "agreed": "yes",
 }
 """Something for every form, so that none is refused for what it says. A room that needs more adds it here."""
 
@@ -87,6 +88,7 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
         "note": note,
         "certificate": certificate,
         "workshop": workshop_begun(app, id),
+        "action": 1,
         "token": f"~{id}",
         "number": 1,
         "language": "en",

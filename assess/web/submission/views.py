@@ -13,6 +13,7 @@ from assess.storage.revisions import Frozen
 from assess.web.files import begin
 from assess.web.house import house
 from assess.web.language import reader
+from assess.web.milestones import freezing
 from assess.web.visits import Visit, visiting
 
 blueprint = Blueprint("submission", __name__)
@@ -28,7 +29,8 @@ def submit(token: str) -> Response:
     with visiting(token, writing=True) as visit:
         if visit.answers != answers:  # somebody saved one more while we were thinking
             frozen = _frozen(visit)
-        revisions.submit(visit.session, visit.opened.revision, frozen, house().now())
+        if revisions.submit(visit.session, visit.opened.revision, frozen, house().now()):
+            freezing.note(visit)
         number = visit.opened.revision.number
     begin(token, number, "pdf", reader().language)
     return redirect(url_for("result.show", token=token, number=number))

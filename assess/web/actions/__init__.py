@@ -1,0 +1,1 @@
+"""The actions a client has taken on: due, done, late, with the evidence."""
