@@ -7,6 +7,7 @@ from assess.domain.scale import Confidence
 from assess.report.blocks import Block, Callout, Card, Cards, Column, Heading, Paragraph, Table
 from assess.report.outline.change import smallest_change
 from assess.report.outline.disagreement import disagreements
+from assess.report.outline.gaps import gaps
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.nearness import overview
 from assess.report.outline.robustness import robustness
@@ -35,7 +36,7 @@ def credibility(matter: Matter) -> Draft:
     if result.confidence is not None and content is not None:
         blocks += _confidence(matter, result.confidence, content)
     blocks += [*robustness(matter), *overview(matter), *smallest_change(matter), *_consistency(matter)]
-    blocks += [*style(matter), *disagreements(matter), *settled(matter)]
+    blocks += [*style(matter), *disagreements(matter), *gaps(matter), *settled(matter)]
     title = matter.say.text("How sure this is, and what would change it")
     return Draft(id="credibility", title=title, headline=_headline(matter), blocks=tuple(blocks))
 
