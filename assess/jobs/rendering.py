@@ -8,6 +8,7 @@ from assess.domain.instrument import Instrument
 from assess.domain.text import LANGUAGES, Language
 from assess.report.brand import PLAIN, Brand
 from assess.report.formats import FORMATS, Commission
+from assess.report.opinion import Opinion
 from assess.storage.tables import Revision
 
 BOTH = "both"
@@ -20,8 +21,9 @@ def rendered(
     language: str,
     zone: tzinfo,
     brand: Brand = PLAIN,
+    opinions: tuple[Opinion, ...] = (),
 ) -> bytes:
-    """The file. The same revision always gives the same bytes in the same brand."""
+    """The file. The same revision always gives the same bytes in the same brand, beside the same opinions."""
     assert revision.answers is not None
     assert revision.submitted_at is not None
     answers = read_answers(revision.answers, "answers.yaml", instrument)
@@ -36,6 +38,7 @@ def rendered(
         made=made,
         client=client,
         brand=brand,
+        opinions=opinions,
     )
     return FORMATS[format].write(commission)
 

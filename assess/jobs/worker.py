@@ -15,7 +15,8 @@ from assess.content import load
 from assess.domain.instrument import Instrument
 from assess.jobs.rendering import rendered
 from assess.report.brand import joined
-from assess.storage import Database, brands, connect, instruments, renderings, revisions
+from assess.report.opinion import opinions_of
+from assess.storage import Database, brands, connect, instruments, overrides, renderings, revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,9 @@ def work(order: Order) -> None:
         revision = revisions.with_documents(session, wanted.revision_id)
         instrument = _instrument(session, revision.instrument_digest or "", order.archive)
         brand = joined(brands.of_revision(session, revision.id))
+        opinions = opinions_of(overrides.of_revision(session, revision.id), order.zone)
     with within(order.seconds):
-        content = rendered(revision, instrument, wanted.format, wanted.language, order.zone, brand)
+        content = rendered(revision, instrument, wanted.format, wanted.language, order.zone, brand, opinions)
     with database.writing.begin() as session:
         renderings.finish(session, order.key, content)
 

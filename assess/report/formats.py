@@ -14,6 +14,7 @@ from assess.report import html
 from assess.report.blocks import Report
 from assess.report.brand import PLAIN, Brand
 from assess.report.office.seal import imprint_of
+from assess.report.opinion import Opinion
 from assess.report.outline import outline
 from assess.report.outline.matter import Matter
 
@@ -29,12 +30,22 @@ class Commission:
     made: date
     client: str = ""
     brand: Brand = PLAIN
+    opinions: tuple[Opinion, ...] = ()
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The report in each language."""
         return tuple(
-            outline(self.instrument, self.answers, self.result, one, self.made, client=self.client, brand=self.brand)
+            outline(
+                self.instrument,
+                self.answers,
+                self.result,
+                one,
+                self.made,
+                client=self.client,
+                brand=self.brand,
+                opinions=self.opinions,
+            )
             for one in self.languages
         )
 

@@ -75,8 +75,11 @@ def attested(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> 
 def settlement(vocabulary: Vocabulary, agreed: Agreement) -> str:
     """What was agreed, how people had voted before, and why."""
     say = vocabulary.say
-    parts = [say.text("agreed in the workshop: {answer}", answer=vocabulary.threshold(agreed.cell, agreed.answer))]
-    if agreed.votes:
+    answer = vocabulary.threshold(agreed.cell, agreed.answer)
+    if not agreed.votes:
+        parts = [say.text("settled by the consultant: {answer}", answer=answer)]
+    else:
+        parts = [say.text("agreed in the workshop: {answer}", answer=answer)]
         parts.append(say.text("votes {votes}", votes=cast(vocabulary, agreed)))
     if agreed.reason:
         parts.append(say.text("reason: {reason}", reason=_short(agreed.reason)))

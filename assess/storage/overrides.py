@@ -1,13 +1,14 @@
 """The consultant's judgement beside a revision: other answers and other outcomes, each with its reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from assess.domain.answers import Answer
+from assess.domain.answers import Agreement, Answer
+from assess.domain.condition import Unknown
 from assess.storage.cases import ANSWER, OUTCOME, Override
 from assess.storage.people import Account
 from assess.storage.tables import Revision
@@ -72,10 +73,14 @@ def of_revision(session: Session, revision_id: int) -> Sequence[Judged]:
     ]
 
 
-def settled(session: Session, revision_id: int) -> Mapping[str, Answer]:
-    """The answers that stand in place of what was said, by cell."""
+def agreements(session: Session, revision_id: int) -> Sequence[Agreement]:
+    """The answers that stand in place of what was said."""
     query = select(Override).where(Override.revision_id == revision_id, Override.kind == ANSWER)
-    return {one.subject: one.answer for one in session.scalars(query) if one.answer is not None}
+    return [
+        Agreement(cell=one.subject, answer=one.answer, reason=one.reason)
+        for one in session.scalars(query.order_by(Override.id))
+        if one.answer is not None and not isinstance(one.answer, Unknown)
+    ]
 
 
 def _forget(session: Session, revision_id: int, kind: str, subject: str) -> None:

@@ -11,10 +11,11 @@ from assess.domain.answers import Answers
 from assess.storage import evidence, overrides, voices, workshops
 from assess.storage.answers import Stored
 from assess.storage.assessments import Opened
+from assess.storage.cases import EvidenceReview
 from assess.storage.voices import Voices
 from assess.storage.workshops import Settled
 from assess.web.branches import applicable
-from assess.web.engagements.gathering import deciding, everything, overridden
+from assess.web.engagements.gathering import deciding, everything
 from assess.web.progress import is_answered
 from assess.web.questionnaire import Questionnaire
 from assess.web.respondents.allotment import allotted, facts_of_client
@@ -39,6 +40,11 @@ class Company:
         return voices.gathered(self.session, self.engagement_id)
 
     @cached_property
+    def reviews(self) -> Mapping[tuple[int, str], EvidenceReview]:
+        """What was made of the evidence, by respondent and question."""
+        return voices.reviews(self.session, self.engagement_id)
+
+    @cached_property
     def settled(self) -> Sequence[Settled]:
         """What workshops have agreed on."""
         return workshops.settled(self.session, self.engagement_id)
@@ -57,15 +63,14 @@ class Company:
 
     def answers(self) -> Answers:
         """What everybody said, with evidence as it was reviewed, what a workshop agreed and what a consultant has settled."""
-        reviewed = voices.reviews(self.session, self.engagement_id)
-        said = everything(self.questionnaire, self.voices, reviewed)
+        said = everything(self.questionnaire, self.voices, self.reviews)
         files = [evidence.files_of(self.session, one.respondent) for one in self.voices.people]
         files += [{}] * (len(said.respondents) - len(files))
         named = evidence.with_names(said, files) if any(files) else said
-        judged = overrides.settled(self.session, self.opened.revision.id)
+        judged = overrides.agreements(self.session, self.opened.revision.id)
         agreed = agreements(self.settled, self.voices)
-        said = replace(named, agreed=tuple(one for one in agreed if one.cell not in judged))
-        return overridden(self.questionnaire, said, judged)
+        own = tuple(one for one in agreed if one.cell not in {judgement.cell for judgement in judged})
+        return replace(named, agreed=(*own, *judged))
 
 
 def applicability_of(questionnaire: Questionnaire, everybody: Voices, own: Mapping[str, Stored]) -> Applicability:

@@ -18,7 +18,7 @@ PASSWORD = "correct horse battery"
 class Member(Person):
     """Signs in and works in the workspace, whose pages also say who is there and write down what was seen."""
 
-    most_queries = 10
+    most_queries = 12
 
     def __init__(self, app: Flask, email: str, language: str = "en") -> None:
         super().__init__(app, language)

@@ -9,6 +9,7 @@ from assess.domain.text import Language
 from assess.report.blocks import Report, Section, Words
 from assess.report.brand import PLAIN, Brand
 from assess.report.imprint import Imprint
+from assess.report.opinion import Opinion
 from assess.report.outline.answers import answers as all_answers
 from assess.report.outline.arrangement import arranged
 from assess.report.outline.budget import budget, budget_decisions
@@ -19,6 +20,7 @@ from assess.report.outline.decision import decision
 from assess.report.outline.derivation import derivation
 from assess.report.outline.findings import findings
 from assess.report.outline.gates import gates
+from assess.report.outline.judgement import judgement
 from assess.report.outline.kpis import kpi_decisions, kpis
 from assess.report.outline.ledgers import ledgers
 from assess.report.outline.matter import Draft, Matter
@@ -42,9 +44,12 @@ def outline(
     *,
     client: str = "",
     brand: Brand = PLAIN,
+    opinions: tuple[Opinion, ...] = (),
 ) -> Report:
-    """The whole report in one language; `client` is the name of the company, when it is known."""
-    matter = Matter(instrument=instrument, answers=answers, result=result, language=language, made=made)
+    """The whole report in one language; `client` is the name of the company, `opinions` what a consultant judged otherwise."""
+    matter = Matter(
+        instrument=instrument, answers=answers, result=result, language=language, made=made, opinions=opinions
+    )
     say, drafts = matter.say, arranged(_drafts(matter), brand, matter)
     return Report(
         language=language,
@@ -77,7 +82,7 @@ def outline(
 
 def _drafts(matter: Matter) -> list[Draft]:
     first, later = _decisions(matter)
-    drafts = [summary(matter, first), ledgers(matter), maturity(matter), gates(matter)]
+    drafts = [summary(matter, first), judgement(matter), ledgers(matter), maturity(matter), gates(matter)]
     drafts += [_decided(matter, id, is_last=id == first[-1]) for id in first]
     drafts += [organisation(matter), raci(matter), kpis(matter), budget(matter)]
     drafts += [_decided(matter, id, is_last=False) for id in later]

@@ -4,6 +4,7 @@ from assess.domain.condition import ALWAYS
 from assess.domain.result import DecisionVerdict
 from assess.report.blocks import Block, Bullets, Callout, Card, Cards, Facts, Heading, Paragraph, Proof
 from assess.report.outline.alternatives import why_not
+from assess.report.outline.judgement import beside
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.nearness import side_by_side
 from assess.report.outline.path import matched_row, path
@@ -28,6 +29,7 @@ def decision(matter: Matter, id: str, more: tuple[Block, ...] = ()) -> Draft:
     """The section of one decision; `more` follows the reasons."""
     verdict, content = matter.result.decisions[id], matter.decisions[id]
     blocks = [
+        *beside(matter, id),
         *advice(matter, verdict),
         *reasons(matter, verdict),
         *more,

@@ -16,6 +16,7 @@ from assess.domain.result import AssessmentResult, DecisionVerdict, Evidence
 from assess.domain.text import Language, LocalizedText
 from assess.i18n import Translator, translator
 from assess.report.blocks import Block, ProofLine
+from assess.report.opinion import Opinion
 from assess.report.sentences import attested, proof, sentence
 from assess.report.vocabulary import Vocabulary
 
@@ -41,6 +42,7 @@ class Matter:
     result: AssessmentResult
     language: Language
     made: date
+    opinions: tuple[Opinion, ...] = ()
 
     @cached_property
     def say(self) -> Translator:

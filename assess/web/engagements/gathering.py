@@ -1,9 +1,9 @@
-"""All voices of an engagement become the domain's answers: people, the client's facts, the consultant's judgement."""
+"""All voices of an engagement become the domain's answers: people, the client's facts, evidence as it was reviewed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assess.domain.answers import Answer, Answers, Respondent
+from assess.domain.answers import Answers, Respondent
 from assess.storage.answers import Stored, answers_of
 from assess.storage.cases import ACCEPTED, EvidenceReview
 from assess.storage.voices import Voice, Voices
@@ -20,16 +20,6 @@ def everything(questionnaire: Questionnaire, voices: Voices, reviews: Reviews) -
     return replace(said, respondents=(*heard, *_owners(questionnaire, voices.facts, reviews)))
 
 
-def overridden(questionnaire: Questionnaire, answers: Answers, settled: Mapping[str, Answer]) -> Answers:
-    """The same with settled answers in place of what each respondent had said; nobody said it: its owner did."""
-    respondents = [_settled(one, settled) for one in answers.respondents]
-    said = {cell for one in answers.respondents for cell in one.answers}
-    for cell in sorted(settled.keys() - said):
-        owner = questionnaire.questions[questionnaire.cells[cell].question].owner
-        respondents.append(Respondent(role=owner, answers={cell: settled[cell]}))
-    return replace(answers, respondents=tuple(respondents))
-
-
 def deciding(questionnaire: Questionnaire, voices: Voices, own: Mapping[str, Stored]) -> Mapping[str, Stored]:
     """What opens and closes questions for one person: what they said themselves, then the facts, then the others."""
     others = [one.stored for one in voices.people]
@@ -40,10 +30,6 @@ def deciding(questionnaire: Questionnaire, voices: Voices, own: Mapping[str, Sto
         if said is not None:
             found[cell] = said
     return found
-
-
-def _settled(one: Respondent, settled: Mapping[str, Answer]) -> Respondent:
-    return replace(one, answers={cell: settled.get(cell, answer) for cell, answer in one.answers.items()})
 
 
 def _owners(questionnaire: Questionnaire, facts: Voice | None, reviews: Reviews) -> list[Respondent]:

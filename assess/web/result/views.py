@@ -12,7 +12,8 @@ from assess.domain.text import Language
 from assess.report import outline
 from assess.report.blocks import Report
 from assess.report.brand import joined
-from assess.storage import brands, renderings, revisions
+from assess.report.opinion import opinions_of
+from assess.storage import brands, overrides, renderings, revisions
 from assess.storage.renderings import File
 from assess.storage.tables import Revision
 from assess.web.files import PAGE, kept_text, submitted_revision
@@ -64,7 +65,9 @@ def report_of(session: Session, revision: Revision, language: Language) -> Repor
     answers = read_answers(kept.answers or "", "answers.yaml", instrument)
     brand = joined(brands.of_revision(session, revision.id))
     result, client = analyse(instrument, answers), revision.client or ""
-    return outline(instrument, answers, result, language, made_on(revision), client=client, brand=brand)
+    opinions = opinions_of(overrides.of_revision(session, revision.id), house().settings.timezone)
+    made = made_on(revision)
+    return outline(instrument, answers, result, language, made, client=client, brand=brand, opinions=opinions)
 
 
 def _drawn(session: Session, revision: Revision, language: Language) -> str:

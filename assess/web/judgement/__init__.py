@@ -1,0 +1,1 @@
+"""The consultant's judgement: other answers and outcomes with a reason, private notes, evidence reviewed."""
