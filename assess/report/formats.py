@@ -79,7 +79,7 @@ def _drawn(room: str) -> Callable[[Commission], bytes]:
 def _workbook(commission: Commission) -> bytes:
     workbook = import_module("assess.report.workbook")
     line = imprint_of(commission.reports)
-    content: bytes = workbook.render(commission.matters, commission.client, made_from=line)
+    content: bytes = workbook.render(commission.matters, commission.client, made_from=line, brand=commission.brand)
     return content
 
 

@@ -14,6 +14,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from assess.report.blocks import Report
+from assess.report.brand import Brand
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, SERIES
 from assess.report.office.letters import both_faces, one_line
 from assess.report.office.plots import colour
@@ -140,19 +141,19 @@ def finished(deck: Any, reports: Sequence[Report]) -> bytes:
         return (
             content.replace(f">{_HERE}<".encode(), b">" + line + b"<")
             if name == "docProps/core.xml"
-            else _dressed(name, content)
+            else _dressed(name, content, first.brand)
         )
 
     return sealed(out.getvalue(), first.made, edit)
 
 
-def _dressed(name: str, content: bytes) -> bytes:
+def _dressed(name: str, content: bytes, brand: Brand) -> bytes:
     """Themes get the brand's colours and both typefaces; charts get both typefaces."""
     if name.startswith("ppt/charts/"):
         return both_faces(content)
     if not name.startswith("ppt/theme/"):
         return content
-    for role, one in _THEME_COLOURS.items():
+    for role, one in (_THEME_COLOURS | {b"dk2": brand.band_colour, b"accent2": brand.accent_colour}).items():
         painted = b'<a:%s><a:srgbClr val="%s"/></a:%s>' % (role, one.value[1:].upper().encode(), role)
         content = re.sub(rb"<a:%s>.*?</a:%s>" % (role, role), painted, content, flags=re.DOTALL)
     return both_faces(_SCRIPTS.sub(b"", content))

@@ -15,7 +15,8 @@ def cover(slide: Slide) -> None:
     """Title, company, date, and how far the advice carries."""
     report = slide.report
     page = slide.page
-    slide.bar(Box(0, 0, 0.28, HEIGHT), ACCENT)
+    slide.bar(Box(0, 0, 0.28, HEIGHT), report.brand.accent_colour)
+    _signed(slide)
     width = WIDTH - 2.2
     for shape, box, line in (
         (page.shapes.title, Box(1.1, 1.3, width, 1.7), Line(text=report.title, size=42, bold=True, after=0)),
@@ -30,8 +31,21 @@ def cover(slide: Slide) -> None:
     colon = say_of(report).text(": ")
     facts = [Line(lead=f"{label}{colon}", text=value, size=14) for label, value in report.cover]
     slide.write(facts, Box(1.1, 4.2, width, 1.75), inset=0)
-    slide.write([Line(text=report.notice, size=11, colour=INK_SOFT)], Box(1.1, 6.05, width, 1.05), inset=0)
+    notices = [Line(text=text, size=11, colour=INK_SOFT) for text in (report.notice, report.disclaimer)]
+    slide.write(notices, Box(1.1, 6.05, width, 1.05), inset=0)
     slide.note(f"{report.title}\n{report.subtitle}\n{report.notice}")
+
+
+def _signed(slide: Slide) -> None:
+    """Whose report it is, when it is a consultancy's."""
+    brand, left = slide.report.brand, 1.1
+    if brand.logo is not None:
+        wide, tall = brand.logo.fitted(2.6, 0.75)
+        slide.picture(brand.logo.content, Box(left, 0.4, wide, tall), slide.report.words.brand)
+        left += wide + 0.3
+    if brand.name is not None:
+        name = Line(text=slide.report.words.brand, size=14, bold=True, colour=brand.accent_colour, after=0)
+        slide.write([name], Box(left, 0.6, WIDTH - left - 1.1, 0.4), inset=0)
 
 
 def summary(slide: Slide, found: Section) -> None:

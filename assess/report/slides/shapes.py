@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -10,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from assess.report.blocks import Report
-from assess.report.charts.palette import ACCENT, INK, PAPER, RULE, SUNKEN, WHITE, Colour
+from assess.report.charts.palette import INK, PAPER, RULE, SUNKEN, WHITE, Colour
 from assess.report.office.letters import held, one_line
 from assess.report.office.plots import Plot, colour, styled
 from assess.report.slides.deck import MARGIN, WIDTH, speak
@@ -46,7 +47,8 @@ class Slide:
         """The message as the title, and above it in small what the slide is about."""
         box = Box(MARGIN, 0.62, WIDTH - 2 * MARGIN, 0.95)
         self.fill(self.page.shapes.title, [Line(text=message, size=26, bold=True, after=0)], box)
-        self.write([Line(text=kicker, size=12, bold=True, colour=ACCENT, after=0)], Box(MARGIN, 0.3, 9, 0.32), inset=0)
+        accent = self.report.brand.accent_colour
+        self.write([Line(text=kicker, size=12, bold=True, colour=accent, after=0)], Box(MARGIN, 0.3, 9, 0.32), inset=0)
 
     def write(
         self,
@@ -109,6 +111,11 @@ class Slide:
         shape.fill.fore_color.rgb = colour(fill)
         shape.line.fill.background()
 
+    def picture(self, content: bytes, box: Box, description: str) -> None:
+        """A picture with its alternative text."""
+        shape = self.page.shapes.add_picture(BytesIO(content), *box.place)
+        shape.element.find(".//{*}cNvPr").set("descr", one_line(description))
+
     def chart(self, plotted: Plot, title: str, description: str, box: Box, *, size: float = 11) -> None:
         """A native chart with its title, its numbers and its description."""
         frame = self.page.shapes.add_chart(plotted.type, *box.place, plotted.data)
@@ -137,7 +144,7 @@ class Slide:
 
     def _head(self, cell: Any, content: str, look: "TableLook", size: tuple[float, float]) -> None:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = colour(INK)
+        cell.fill.fore_color.rgb = colour(self.report.brand.band_colour)
         self._in_cell(cell, Line(text=one_line(content), size=look.size, bold=True, colour=WHITE), size)
 
     def _cell(self, cell: Any, content: str, look: "TableLook", size: tuple[float, float], column: int) -> None:

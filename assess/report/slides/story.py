@@ -1,11 +1,13 @@
 """The ten slides in their order, drawn from the report's own sections; a section that is missing is left out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from assess.report.blocks import Report, Section
 from assess.report.slides import leading, plan, verdicts
 from assess.report.slides.deck import blank, finished, new_slide
 from assess.report.slides.parts import decisions, say_of, section, under
+from assess.report.slides.remarks import remarks, without_remarks
 from assess.report.slides.shapes import Slide
 
 Draw = Callable[[Slide, Section], None]
@@ -17,9 +19,25 @@ def render(reports: Report | Sequence[Report]) -> bytes:
     deck = blank()
     for report in editions:
         leading.cover(Slide(new_slide(deck, report, cover=True), report))
-        for draw, found in _story(report):
+        for draw, found in _told(report):
             draw(Slide(new_slide(deck, report), report), found)
     return finished(deck, editions)
+
+
+def _told(report: Report) -> Iterator[tuple[Draw, Section]]:
+    """The story in the brand's order, and behind each section what the consultancy remarks on it."""
+    places = {one.id: place for place, one in enumerate(report.sections)}
+    found = list(_story(replace(report, sections=tuple(without_remarks(one) for one in report.sections))))
+    if report.brand.order:
+        found.sort(key=lambda told: places[told[1].id])
+    last = {one.id: place for place, (_, one) in enumerate(found)}
+    for place, (draw, one) in enumerate(found):
+        yield draw, one
+        if last[one.id] == place:
+            yield from remarks(report.sections[places[one.id]])
+    for one in report.sections:
+        if one.id not in last:
+            yield from remarks(one)
 
 
 def _story(report: Report) -> Iterator[tuple[Draw, Section]]:

@@ -2,6 +2,7 @@
 
 from assess.report.blocks import Report, Section
 from assess.report.word.blocks import drawn
+from assess.report.word.logo import picture
 from assess.report.word.markup import bookmarked, field, root, w
 from assess.report.word.pen import Pen
 
@@ -45,13 +46,23 @@ def footer(pen: Pen, report: Report) -> bytes:
 def _cover(pen: Pen, report: Report) -> str:
     facts = "".join(pen.labelled(label, value) for label, value in report.cover)
     notice = pen.said(report.notice, "CalloutPlain")
+    if report.disclaimer:
+        notice += pen.said("", "Gap") + pen.said(report.disclaimer, "CalloutPlain")
     return (
-        pen.said(report.title, "Title")
+        _signed(pen, report)
+        + pen.said(report.title, "Title")
         + pen.said(report.subtitle, "Subtitle")
         + facts
         + pen.said("", "Subtitle")
         + notice
     )
+
+
+def _signed(pen: Pen, report: Report) -> str:
+    """Whose report it is, when it is a consultancy's."""
+    logo, name = report.brand.logo, report.brand.name
+    shown = "" if logo is None else picture(pen, logo, report.words.brand)
+    return shown if name is None else shown + pen.said(report.words.brand, "Heading2")
 
 
 def _mark(section: Section) -> str:

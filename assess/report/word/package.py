@@ -37,10 +37,19 @@ class WordPackage:
     types: dict[str, str] = field(default_factory=dict)
     relations: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
 
-    def add(self, name: str, kind: str, content: bytes, *, of: str = "document.xml", id: str | None = None) -> None:
-        """A part below `word/`, and that another points at it."""
+    def add(
+        self,
+        name: str,
+        kind: str,
+        content: bytes,
+        *,
+        of: str = "document.xml",
+        id: str | None = None,
+        media: str = "",
+    ) -> None:
+        """A part below `word/`, and that another points at it; `media` is the type of a picture."""
         self.parts[f"word/{name}"] = content
-        self.types[f"/word/{name}"] = _KINDS[kind]
+        self.types[f"/word/{name}"] = media or _KINDS[kind]
         pointing = self.relations.setdefault(of, [])
         depth = "../" * of.count("/")
         pointing.append((id or f"rId{len(pointing) + 1}", kind, depth + name))

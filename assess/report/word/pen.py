@@ -7,6 +7,7 @@ from itertools import count
 from assess.domain.text import Language
 from assess.i18n import Translator, translator
 from assess.report.blocks import Tone
+from assess.report.brand import PLAIN, Brand
 from assess.report.charts.palette import Colour
 from assess.report.office.plots import Plot
 from assess.report.word.markup import bookmarked, letters, w
@@ -22,6 +23,7 @@ class Store:
     language: Language
     marks: Iterator[int] = field(default_factory=lambda: count(1))
     charts: list[Plot] = field(default_factory=list)
+    brand: Brand = PLAIN
 
 
 @dataclass

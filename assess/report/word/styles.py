@@ -1,9 +1,10 @@
 """The styles of the document: built-in names, so that Word, its outline and its contents know them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.domain.text import Language
 from assess.report.blocks import Tone
+from assess.report.brand import Brand
 from assess.report.charts.palette import (
     ACCENT,
     ACCENT_WASH,
@@ -130,9 +131,11 @@ STYLES = (
 )  # fmt: skip
 
 
-def styles(language: Language) -> bytes:
-    """The part, for a document that begins in a language."""
-    return root("styles", _defaults(language), *(one.written() for one in STYLES), *_characters(), *_tables())
+def styles(language: Language, brand: Brand) -> bytes:
+    """The part, for a document that begins in a language and bears a brand."""
+    written = [replace(one, colour=brand.accent_colour) if one.colour is ACCENT else one for one in STYLES]
+    tables = _tables(brand.band_colour)
+    return root("styles", _defaults(language), *(one.written() for one in written), *_characters(), *tables)
 
 
 def _defaults(language: Language) -> str:
@@ -157,7 +160,7 @@ def _characters() -> list[str]:
     ]
 
 
-def _tables() -> list[str]:
+def _tables(band: Colour) -> list[str]:
     line = {"val": "single", "sz": 4, "space": 0, "color": RULE.value[1:]}
     margins = w(
         "tblCellMar",
@@ -173,7 +176,7 @@ def _tables() -> list[str]:
     head = w(
         "tblStylePr",
         w("rPr", w("b"), w("bCs"), w("color", val="FFFFFF")),
-        w("tcPr", w("shd", val="clear", color="auto", fill=INK.value[1:])),
+        w("tcPr", w("shd", val="clear", color="auto", fill=band.value[1:])),
         type="firstRow",
     )
     report = w(

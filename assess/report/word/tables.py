@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assess.report.blocks import Cell, KeyFigures, Table
-from assess.report.charts.palette import INK, WHITE
+from assess.report.charts.palette import WHITE
 from assess.report.office.letters import one_line
 from assess.report.word.markup import w
 from assess.report.word.pen import Pen
@@ -91,7 +91,7 @@ def heads(pen: Pen, titles: Sequence[str], right: Sequence[bool] = ()) -> list[S
     return [
         Square(
             content=pen.paragraph(pen.run(title, bold=True, colour=WHITE), "TableText", _aligned(to_right=side)),
-            fill=INK.value[1:],
+            fill=pen.store.brand.band_colour.value[1:],
         )
         for title, side in zip(titles, sides, strict=True)
     ]

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from assess.report.brand import PLAIN, Brand
 from assess.report.charts.palette import (
     ACCENT,
     ACCENT_WASH,
@@ -62,18 +63,28 @@ _LOOKS: dict[Look, dict[str, object]] = {
 class Looks:
     """The formats of a workbook, made once each."""
 
-    __slots__ = ("_book", "_face", "_made")
+    __slots__ = ("_book", "_branded", "_face", "_made")
 
-    def __init__(self, book: Any, *, east_asian: bool) -> None:
+    def __init__(self, book: Any, *, east_asian: bool, brand: Brand = PLAIN) -> None:
         self._book = book
         self._face = EAST_ASIAN if east_asian else LATIN
         self._made: dict[Look, Any] = {}
+        self._branded: dict[Look, dict[str, object]] = {
+            "section": {"font_color": brand.accent_colour.value},
+            "head": {"bg_color": brand.band_colour.value},
+        }
 
     def __getitem__(self, look: Look) -> Any:
         """The format of this look."""
         if look not in self._made:
             plain = {"font_name": self._face, "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}
             self._made[look] = self._book.add_format(
-                {**plain, "border_color": RULE.value, "font_color": INK.value, **_LOOKS[look]}
+                {
+                    **plain,
+                    "border_color": RULE.value,
+                    "font_color": INK.value,
+                    **_LOOKS[look],
+                    **self._branded.get(look, {}),
+                }
             )
         return self._made[look]

@@ -1,11 +1,13 @@
 """One sheet being written: texts that are never formulas, inputs to change, formulas with their present value."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from math import ceil
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from assess.report.brand import Logo
 from assess.report.charts.measure import text_width
 from assess.report.office.letters import held, shortened
 from assess.report.workbook.cells import Place, Shown, quoted
@@ -119,6 +121,18 @@ class Page:
         """The sheet's title, in its first two rows."""
         self.text(0, 0, title, "title")
         self.text(1, 0, subtitle, "subtitle")
+
+    def picture(self, row: int, column: int, logo: Logo, box: tuple[float, float], description: str) -> None:
+        """A picture within a box, in pixels, from the corner of a cell."""
+        width, height = logo.fitted(*box)
+        options = {
+            "image_data": BytesIO(logo.content),
+            "x_scale": width / logo.width,
+            "y_scale": height / logo.height,
+            "description": held(description),
+            "object_position": 3,  # stays where it is when columns change
+        }
+        self.sheet.insert_image(row, column, f"logo.{logo.ending}", options)
 
     def height(self, row: int, points: float) -> None:
         """The height of a row, where its texts do not say it."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assess.domain.result import DecisionVerdict
+from assess.report.brand import PLAIN, Brand
 from assess.report.outline.constraint import constraint
 from assess.report.outline.credibility import band
 from assess.report.workbook.cells import Shown
@@ -15,9 +16,18 @@ from assess.report.workbook.scores import Scores
 _HEAD = 6
 _FIRST = 3  # actions
 WIDTHS = (26, 46, 46, 26)
+_LOGO = (180, 66)  # pixels
 
 
-def write(live: Live, rules: Rules, scores: Scores, page: Page, tabs: Sequence[tuple[str, str]], client: str) -> None:
+def write(
+    live: Live,
+    rules: Rules,
+    scores: Scores,
+    page: Page,
+    tabs: Sequence[tuple[str, str]],
+    client: str,
+    brand: Brand = PLAIN,
+) -> None:
     """The sheet; `tabs` are the other sheets with what each is for."""
     matter, say = live.matter, live.matter.say
     identity = matter.instrument.identity
@@ -25,6 +35,10 @@ def write(live: Live, rules: Rules, scores: Scores, page: Page, tabs: Sequence[t
     page.title(matter.text(identity.title), matter.text(identity.subtitle))
     cover = [(say.text("Company"), client)] if client else []
     cover.append((say.text("Date"), say.date(matter.made)))
+    if brand.name is not None:
+        cover.append((say.text("Consultancy"), matter.text(brand.name)))
+    if brand.logo is not None:
+        page.picture(0, 3, brand.logo, _LOGO, brand.name_in(matter.language, say.text("Yuzhen")))
     for row, (label, content) in enumerate(cover, start=3):
         page.text(row, 0, label, "strong")
         page.text(row, 1, content)
@@ -40,6 +54,9 @@ def write(live: Live, rules: Rules, scores: Scores, page: Page, tabs: Sequence[t
         page.text(row, 1, said)
     page.text(row + 2, 0, say.text("Caveat"), "strong")
     page.text(row + 2, 1, matter.text(identity.caveat), "soft")
+    if brand.disclaimer is not None:
+        page.text(row + 3, 0, say.text("Disclaimer"), "strong")
+        page.text(row + 3, 1, matter.text(brand.disclaimer), "soft")
 
 
 def _verdicts(live: Live, rules: Rules, scores: Scores, page: Page) -> int:

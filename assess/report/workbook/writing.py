@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
+from assess.report.brand import PLAIN, Brand
 from assess.report.office.letters import held
 from assess.report.office.seal import sealed
 from assess.report.outline.matter import Matter
@@ -43,7 +44,7 @@ class Tab:
     write: Callable[[Page], None]
 
 
-def render(matters: Sequence[Matter], client: str = "", *, made_from: str = "") -> bytes:
+def render(matters: Sequence[Matter], client: str = "", *, made_from: str = "", brand: Brand = PLAIN) -> bytes:
     """The file for one language, or for several, in which the inputs of the first move all.
 
     `made_from` is the line it carries with it, so that anybody can make it again.
@@ -52,16 +53,16 @@ def render(matters: Sequence[Matter], client: str = "", *, made_from: str = "") 
     with xlsxwriter.Workbook(out, _SAFE) as book:
         first, made = matters[0], datetime.combine(matters[0].made, datetime.min.time())
         title = held(first.text(first.instrument.identity.title))
-        author = first.say.text("Yuzhen")
+        author = held(brand.name_in(first.language, first.say.text("Yuzhen")))
         book.set_properties({"title": title, "author": author, "keywords": made_from, "created": made})
         book.set_calc_mode("auto")
         before: list[str] = []
         for matter in matters:
-            before = _edition(book, matter, client.strip(), before)
+            before = _edition(book, matter, client.strip(), before, brand)
     return sealed(out.getvalue(), first.made, completed)
 
 
-def _edition(book: Any, matter: Matter, client: str, before: Sequence[str]) -> list[str]:
+def _edition(book: Any, matter: Matter, client: str, before: Sequence[str], brand: Brand) -> list[str]:
     """All sheets in one language; gives back their names. `before` are those of the first language."""
     live = Live(matter=matter)
     live_tabs, table, scored = _live_tabs(live)
@@ -72,9 +73,9 @@ def _edition(book: Any, matter: Matter, client: str, before: Sequence[str]) -> l
         say.text("Overview"),
         "",
         summary.WIDTHS,
-        lambda page: summary.write(live, table, scored, page, named, client),
+        lambda page: summary.write(live, table, scored, page, named, client, brand),
     )
-    looks = Looks(book, east_asian=matter.language == "zh-CN")
+    looks = Looks(book, east_asian=matter.language == "zh-CN", brand=brand)
     tabs = [first, *others]
     for place, tab in enumerate(tabs):
         page = Page(book, tab.name, looks, tab.widths, twin=before[place] if before else None)
