@@ -2,17 +2,20 @@
 
 import logging
 import multiprocessing
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
+from multiprocessing.context import ForkServerContext
 
 from assess.config import Settings
-from assess.jobs.worker import Order, work
+from assess.jobs.confinement import PLENTY, Confinement
+from assess.jobs.worker import Order
 from assess.storage import connect, renderings
 
-# The typesetter grows a little with every file; a new process starts small.
-_FILES_OF_A_PROCESS = 200
+# Every file is made by a new copy of one warm process: what the typesetter takes for it, which is much, is given back
+# with the process, and no file can spoil the next.
+_WARM = "assess.jobs.warm"
 
 log = logging.getLogger("assess.jobs")
 
@@ -20,8 +23,10 @@ log = logging.getLogger("assess.jobs")
 class RenderingPool:
     """Call it with a claimed key to have the file made. Processes start with the first order."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, confinement: Confinement = PLENTY) -> None:
         self._settings = settings
+        self._confinement = confinement
+        self._desk = ThreadPoolExecutor(1, "orders")
         self._executor: ProcessPoolExecutor | None = None
 
     def __call__(self, key: str) -> None:
@@ -33,15 +38,20 @@ class RenderingPool:
             zone=self._settings.timezone,
             seconds=self._settings.render_seconds,
         )
+        self._desk.submit(self._begin, order)
+
+    def _begin(self, order: Order) -> None:
+        """Hand the order over. The first time this waits for the warm process."""
         try:
-            future = self._pool().submit(work, order)
+            future = self._pool().submit(self._confinement, order)
         except BrokenProcessPool:  # a process was killed; the others went with it
-            self.close()
-            future = self._pool().submit(work, order)
-        future.add_done_callback(partial(self._done, key))
+            self._executor = None
+            future = self._pool().submit(self._confinement, order)
+        future.add_done_callback(partial(self._done, order.key))
 
     def close(self) -> None:
         """Stop the processes once they have nothing left to do."""
+        self._desk.shutdown()
         if self._executor is not None:
             self._executor.shutdown(wait=False)
             self._executor = None
@@ -50,8 +60,8 @@ class RenderingPool:
         if self._executor is None:
             self._executor = ProcessPoolExecutor(
                 max_workers=self._settings.render_workers,
-                mp_context=multiprocessing.get_context("spawn"),  # a copy of a web worker would share its connections
-                max_tasks_per_child=_FILES_OF_A_PROCESS,
+                mp_context=_context(),
+                max_tasks_per_child=1,
             )
         return self._executor
 
@@ -62,3 +72,10 @@ class RenderingPool:
         log.error("the file %s could not be made: %s: %s", key[:12], type(error).__name__, error)
         with closing(connect(self._settings.database)) as database, database.writing.begin() as session:
             renderings.fail(session, key)
+
+
+def _context() -> ForkServerContext:
+    """Copies of a web worker would share its connections; copies of a process that has opened none do not."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_WARM])
+    return context

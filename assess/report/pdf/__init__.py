@@ -6,8 +6,6 @@ The same input gives the same bytes, and nothing but the shipped faces is opened
 from collections.abc import Sequence
 from hashlib import sha256
 
-from weasyprint import HTML
-
 from assess.domain.text import LANGUAGES, Language
 from assess.i18n import translator
 from assess.report.blocks import Report
@@ -15,11 +13,17 @@ from assess.report.brand import written
 from assess.report.charts.svg import FONT
 from assess.report.html import document, printable
 from assess.report.pdf.archive import Enclosed, archived
-from assess.report.pdf.faces import FAMILIES, named, needed, settable
+from assess.report.pdf.faces import FAMILIES, FIRST, named, needed, settable
 from assess.report.pdf.press import Packaged, collector_resting, press_of
+from assess.report.pdf.tree import tree_of
 from assess.report.wording import msgid
 
-__all__ = ["FAMILIES", "Packaged", "render"]
+__all__ = ["FAMILIES", "Packaged", "render", "warmed"]
+
+
+def warmed() -> None:
+    """Open the faces and the style sheet that ordinary texts need, before there is a text."""
+    press_of((FIRST,))
 
 
 def render(reports: Report | Sequence[Report]) -> bytes:
@@ -32,7 +36,7 @@ def render(reports: Report | Sequence[Report]) -> bytes:
     press = press_of(families, first.brand.colours)
     text = text.replace(f'font-family="{FONT}"', f'font-family="{", ".join(families)}"')
     with press.lock, collector_resting():
-        pages = HTML(string=text, url_fetcher=press.fetcher).render(font_config=press.fonts, stylesheets=[press.style])
+        pages = tree_of(text, press.fetcher).render(font_config=press.fonts, stylesheets=[press.style])
         return archived(pages, _enclosed(first), pdf_identifier=sha256(text.encode()).hexdigest()[:32].encode())
 
 

@@ -97,12 +97,9 @@ def _settled(style: str, colours: Colours) -> str:
 def collector_resting() -> Iterator[None]:
     """The collector finds next to nothing during a render and costs a fifth of it; it works afterwards instead."""
     was_working = gc.isenabled()
-    gc.collect()
-    gc.freeze()
     gc.disable()
     try:
         yield
     finally:
-        gc.unfreeze()
         if was_working:
             gc.enable()
