@@ -21,11 +21,17 @@ Visit = Callable[..., "Visitor"]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served installation."""
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An installation with an empty database."""
     data = tmp_path_factory.mktemp("site")
     settings = Settings(data=data, database=f"sqlite:///{data / 'assess.db'}", secret_key="k" * 32)
     upgrade(settings.database)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def site(settings: Settings) -> Iterator[str]:
+    """The address of a served installation."""
     pool = RenderingPool(settings)
     app = create_app(settings, pool)
     server = make_server("127.0.0.1", 0, app, threaded=True)

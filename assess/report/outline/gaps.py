@@ -20,6 +20,8 @@ def gaps(matter: Matter, most: int = _MOST) -> list[Block]:
         return []
     say = matter.say
     blocks: list[Block] = [Heading(say.text("Leadership and team: where they see things differently"))]
+    if found.items:
+        blocks.append(Paragraph(_sides(matter, perception), "soft"))
     if found.findings:
         by_id = {one.id: one for one in perception.findings}
         blocks.append(Cards(tuple(_finding(matter, by_id[one.id], one) for one in found.findings)))
@@ -29,7 +31,7 @@ def gaps(matter: Matter, most: int = _MOST) -> list[Block]:
     elif found.items:
         blocks.append(Paragraph(say.text("On no single question are they far enough apart to be talked about.")))
     if found.dimensions:
-        blocks.append(_dimensions(matter, perception, list(found.dimensions)))
+        blocks.append(_dimensions(matter, list(found.dimensions)))
     if found.hidden:
         said = say.text(
             "{count} more questions were answered by both sides; their gaps are not shown, because a side is fewer than"
@@ -38,6 +40,13 @@ def gaps(matter: Matter, most: int = _MOST) -> list[Block]:
         )
         blocks.append(Paragraph(said, "soft"))
     return blocks
+
+
+def _sides(matter: Matter, perception: Perception) -> str:
+    leading, operating = (
+        matter.listed(matter.role(id) for id in roles) for roles in (perception.leading, perception.operating)
+    )
+    return matter.say.text("Leadership: {leading}. Team: {operating}.", leading=leading, operating=operating)
 
 
 def _finding(matter: Matter, content: PerceptionFinding, found: GapFinding) -> Card:
@@ -61,10 +70,10 @@ def _top(matter: Matter, perception: Perception, wide: list[Gap]) -> list[Block]
     title = say.text("Top gaps, and a question to ask for each")
     rows = tuple((*_figures(matter, one), Cell(_asked(matter, perception, one))) for one in wide)
     table = Table(caption=title, columns=columns, rows=rows)
-    return [Heading(title), _chart(matter, perception, wide, table, say.text("The widest gaps, level 0 to 4"))]
+    return [Heading(title), _chart(matter, wide, table, say.text("The widest gaps, level 0 to 4"))]
 
 
-def _dimensions(matter: Matter, perception: Perception, found: list[Gap]) -> Block:
+def _dimensions(matter: Matter, found: list[Gap]) -> Block:
     say = matter.say
     columns = (
         Column(title=say.text("Dimension"), width=46),
@@ -78,13 +87,11 @@ def _dimensions(matter: Matter, perception: Perception, found: list[Gap]) -> Blo
         for one in found
     ]
     table = Table(caption=title, columns=columns, rows=tuple(_figures(matter, one) for one in levels))
-    return _chart(matter, perception, levels, table, title)
+    return _chart(matter, levels, table, title)
 
 
-def _chart(matter: Matter, perception: Perception, shown: list[Gap], table: Table, title: str) -> Block:
-    leading, operating = (
-        matter.listed(matter.role(id) for id in roles) for roles in (perception.leading, perception.operating)
-    )
+def _chart(matter: Matter, shown: list[Gap], table: Table, title: str) -> Block:
+    leading, operating = matter.say.text("Leadership"), matter.say.text("Team")
     bells = tuple(Bell(_label(matter, one.fact), ((leading, one.leading), (operating, one.operating))) for one in shown)
     said = matter.say.text(
         "{leading} and {operating}; the lower answer is filled", leading=leading, operating=operating
@@ -93,8 +100,8 @@ def _chart(matter: Matter, perception: Perception, shown: list[Gap], table: Tabl
 
 
 def _label(matter: Matter, fact: str) -> str:
-    name = matter.vocabulary.name(fact)
-    return name if fact in matter.result.dimensions else f"{fact} {name}"
+    names = {one.id: matter.text(one.name) for one in matter.instrument.scoring.dimensions}
+    return names.get(fact) or f"{fact} {matter.vocabulary.name(fact)}"
 
 
 def _figures(matter: Matter, one: Gap) -> tuple[Cell, ...]:
