@@ -11,7 +11,7 @@ import assess
 from assess.cli.errors import BROKEN
 from assess.cli.language import in_language, language_of, sentence
 
-COMMANDS = ("check", "analyse", "report", "verify", "serve", "db", "account", "retention", "schema")
+COMMANDS = ("check", "analyse", "report", "verify", "serve", "db", "account", "retention", "rescore", "schema")
 _STOPPED = 130  # what a shell gives for Ctrl-C
 
 
