@@ -47,12 +47,29 @@ class Facts:
         return self.model.nodes[fact].compute(self)
 
     def at_gates(self, fact: str) -> Value | Unknown:
-        """The value a gate goes by: the lower one where respondents disagree, the worst where nobody knows."""
+        """The value a gate goes by: the lower one where respondents disagree, the worst where nobody knows.
+
+        The score of a dimension counts the lower answers too; in a score "don't know" is missing, here as elsewhere.
+        """
+        if fact in self.model.scored:
+            return self._lower_score(fact)
+        value = self.lower(fact)
+        return WORST_ANCHOR if value is Unknown.DONT_KNOW and fact in self.model.gate_questions else value
+
+    def lower(self, fact: str) -> Value | Unknown:
+        """The value of a fact, the lower one where respondents disagree."""
         value = self(fact)
-        if value is Unknown.DONT_KNOW and fact in self.model.gate_questions:
-            return WORST_ANCHOR
         lower = None if fact in self._pinned else self.picture.at_gates.get(fact)
         return value if lower is None or isinstance(value, Unknown) else lower
+
+    def _lower_score(self, dimension: str) -> Value | Unknown:
+        questions = self.model.scored[dimension]
+        if dimension in self._pinned or not any(one.id in self.picture.at_gates for one in questions):
+            return self(dimension)
+        caps = self.model.caps[dimension]
+        ceiling = min((cap.at for cap in caps if self.model.test(cap.when)(self.lower) is True), default=None)
+        score = dimension_score(((self.lower(one.id), one.weight) for one in questions), ceiling)
+        return Unknown.NOT_ANSWERED if score.value is None else score.value
 
     def at_criteria(self, fact: str) -> Value | Unknown:
         """The value a criterion goes by: of what gates ask, the value they go by; of anything else, the plain one."""

@@ -14,7 +14,7 @@ from assess.domain.instrument import Instrument
 from assess.domain.measure import Expression, references, tags
 from assess.domain.question import Field, Kind, Question
 from assess.domain.result import Score
-from assess.domain.scale import Dimension
+from assess.domain.scale import Cap, Dimension
 from assess.rules.condition import Read, Test, compiled
 
 
@@ -84,6 +84,7 @@ class Model:
     questions: Mapping[str, Question]
     cells: Mapping[str, Question]
     scored: Mapping[str, tuple[Question, ...]]
+    caps: Mapping[str, tuple[Cap, ...]]
     criteria: Mapping[str, Condition]
     tagged: Mapping[str, tuple[Question, ...]]
     gate_questions: frozenset[str]
@@ -139,6 +140,7 @@ def _build(instrument: Instrument) -> Model:
         questions={question.id: question for question in instrument.questions},
         cells={cell: question for question in instrument.questions for cell in cells_of(question)},
         scored={dimension.id: scored(instrument, dimension) for dimension in instrument.scoring.dimensions},
+        caps={dimension.id: dimension.caps for dimension in instrument.scoring.dimensions},
         criteria={criterion.id: criterion.when for criterion in instrument.rules.criteria},
         tagged={tag: tuple(questions) for tag, questions in tagged.items()},
         gate_questions=frozenset(question.id for question in tagged.get(instrument.identity.gate_tag, ())),

@@ -38,6 +38,7 @@ class Encoding:
         self.voices = voices
         self.name = name
         self._cut = frozenset(one.id for one in model.instrument.scoring.dimensions if coarse)
+        self._dimensions = {one.id: one for one in model.instrument.scoring.dimensions}
         self._at_gates = frozenset(one.id for one in model.tagged.get(model.instrument.identity.gate_tag, ()))
         self.definitions: dict[str, list[Formula]] = {}
         self._symbols: dict[tuple[str, View], Symbol] = {}
@@ -77,12 +78,20 @@ class Encoding:
 
     def _effective(self, fact: str, view: View) -> View:
         """The view that makes a difference to this fact."""
-        if view is View.GATES and self.voices.differ(fact):
+        if view is View.GATES and fact in self.model.scored:
+            return view if any(self.voices.differ(one.id) for one in self.model.scored[fact]) else View.PLAIN
+        if view in (View.GATES, View.LOWER) and self.voices.differ(fact):
             return view
+        if view is View.LOWER:
+            return View.PLAIN
         return View.UNSURE if view is not View.PLAIN and fact in self._at_gates else View.PLAIN
 
     def _seen(self, fact: str, view: View) -> Symbol:
         match view:
+            case View.GATES if fact in self.model.scored:
+                return self._dimension(self._dimensions[fact], View.LOWER)
+            case View.LOWER:
+                return answered.lower(fact, self.symbol(fact), self.voices)
             case View.GATES:
                 return answered.lower(fact, self.symbol(fact, View.UNSURE), self.voices)
             case View.UNSURE:
@@ -115,18 +124,20 @@ class Encoding:
 
     # Facts that are computed
 
-    def _dimension(self, dimension: Dimension) -> Symbol:
+    def _dimension(self, dimension: Dimension, view: View = View.PLAIN) -> Symbol:
         if dimension.id in self._cut:
-            return self._any_score(dimension)
-        parts = [(self.quantity(one.id), Fraction(one.weight)) for one in self.model.scored[dimension.id]]
+            return self._any_score(dimension, view)
+        parts = [(self.quantity(one.id, view), Fraction(one.weight)) for one in self.model.scored[dimension.id]]
         mean = Mean(parts, _PER_ANCHOR, Reading(self, dimension.id))
-        capped = Capped(mean, [(self.truth(cap.when).yes, Fraction(cap.at)) for cap in dimension.caps])
+        capped = Capped(mean, [(self.truth(cap.when, view).yes, Fraction(cap.at)) for cap in dimension.caps])
         return symbol.number(capped, known=capped.known)
 
-    def _any_score(self, dimension: Dimension) -> Symbol:
-        known = truth_variable(f"{dimension.id} known{self.name}")
-        score = number_variable(f"{dimension.id}{self.name}", whole=False)
-        self.definitions[dimension.id] = [score >= 0, score <= constant(Fraction(FULL_SCORE))]
+    def _any_score(self, dimension: Dimension, view: View) -> Symbol:
+        """Any score, and at a gate another one."""
+        other = "" if view is View.PLAIN else f" {view.value}"
+        known = truth_variable(f"{dimension.id} known{other}{self.name}")
+        score = number_variable(f"{dimension.id}{other}{self.name}", whole=False)
+        self.definitions.setdefault(dimension.id, []).extend((score >= 0, score <= constant(Fraction(FULL_SCORE))))
         return symbol.number(Plain(known, score), known=known)
 
     def _measure(self, id: str, value: Expression) -> Symbol:

@@ -51,6 +51,8 @@ def reader(facts: Facts, view: View) -> Read:
             return facts.at_gates
         case View.UNSURE:
             return facts.at_criteria
+        case View.LOWER:
+            return facts.lower
         case View.PLAIN:
             return facts
 

@@ -14,10 +14,14 @@ from assess.proving.truth import Truth
 
 
 class View(Enum):
-    """How a fact is read: as it is, with "don't know" as the worst by criteria, and the lower of two voices by gates."""
+    """How a fact is read: as it is, with "don't know" as the worst by criteria, and the lower of two voices by gates.
+
+    `LOWER` is the lower of two voices and nothing else: how the score of a dimension counts answers at a gate.
+    """
 
     PLAIN = "plain"
     UNSURE = "unsure"
+    LOWER = "lower"
     GATES = "gates"
 
 

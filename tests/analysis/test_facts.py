@@ -6,6 +6,7 @@ import pytest
 
 from assess.analysis.consensus import consensus
 from assess.analysis.model import model_of
+from assess.domain.answers import Answer
 from assess.domain.condition import Unknown
 from tests.analysis.workshop import facts_of, said, spoken, workshop
 
@@ -160,3 +161,27 @@ def test_a_judgement_that_is_a_choice_differs_by_its_first() -> None:
     assert [one.fact for one in picture.disagreements] == ["F5"]
     assert agreed.disagreements == ()
     assert agreed.values["F2"] == "family"
+
+
+def test_at_a_gate_a_score_counts_the_lower_answers_and_is_capped_by_them() -> None:
+    """W1 weighs 3: 4 and 2 disagree, W2 agrees. As a score 100 × (3·4 + 2) / 16, at a gate 100 × (3·2 + 2) / 16."""
+    apart = facts_of(spoken(MASTER={"W1": Decimal(4), "W2": Decimal(2)}, HAND={"W1": Decimal(2)}))
+    best: dict[str, Answer] = {"F2": "guild", "W1": Decimal(4), "W2": Decimal(4), "W3": Decimal(4)}
+    capped = facts_of(spoken(MASTER=best, HAND={"W1": Decimal(1)}))
+
+    assert (apart("W"), apart.at_gates("W")) == (Decimal("87.5"), Decimal(50))
+    assert (capped("W"), capped.at_gates("W")) == (Decimal(100), Decimal(45))
+    assert (apart("G-soft"), apart.changed({"W1": Decimal(4)})("G-soft")) == (True, False)
+    assert apart.changed({"W": Decimal(70)}).at_gates("W") == 70, "a score that is set otherwise is that score"
+
+
+def test_a_score_without_disagreement_is_the_same_at_a_gate() -> None:
+    facts = facts_of(spoken(MASTER={"W1": Decimal(3), "K1": Decimal(4)}, HAND={"W1": Decimal(2), "K1": Decimal(0)}))
+
+    assert facts.at_gates("W") == facts("W")
+
+
+def test_disagreement_about_a_question_that_does_not_apply_leaves_the_score_unknown() -> None:
+    facts = facts_of(spoken(MASTER={"F2": "family", "W3": Decimal(4)}, HAND={"W3": Decimal(0)}))
+
+    assert facts.at_gates("W") is Unknown.NOT_ANSWERED

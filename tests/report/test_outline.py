@@ -212,3 +212,12 @@ def test_disagreement_and_return_are_drawn(report_of: ReportOf) -> None:
     }
 
     assert {Dumbbells, Waterfall, Curve, Tornado} <= drawn
+
+
+def test_a_gate_that_goes_by_lower_answers_says_so_and_what_counts_elsewhere(report_of: ReportOf) -> None:
+    company = "boss-and-lead-disagree/3"
+    found = {language: " ".join(texts(section(report_of(company, language), "gates"))) for language in LANGUAGES}
+
+    assert "产品得分为41.7" in found["zh-CN"]
+    assert "门槛取各方答案中较低的值，其他地方按66.7计" in found["zh-CN"]
+    assert "at a gate the lower answers count; elsewhere it is 66.7" in found["en"]

@@ -1,6 +1,6 @@
 """All that the sections draw on: the instrument, the answers, the result, and the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -134,7 +134,9 @@ class Matter:
 
     def proof(self, evidence: Iterable[Evidence]) -> tuple[ProofLine, ...]:
         """Evidence line by line, with the ids that have an entry of their own, who answered, and on what evidence."""
-        return tuple(self._attested(line) for line in proof(self.vocabulary, evidence))
+        found = tuple(evidence)
+        lowered = {one.fact for one in found if self._is_lower(one)}
+        return tuple(self._attested(line, lowered) for line in proof(self.vocabulary, found))
 
     def substance(self, evidence: Iterable[Evidence]) -> str:
         """What a sceptic asks of evidence told in a sentence: fact by fact how far, who says so, and what shows it."""
@@ -142,11 +144,23 @@ class Matter:
         told = (self.say.text("{name}: {value}", name=self.listed(line.ids), value=line.note) for line in lines)
         return self.say.text("; ").join(told)
 
-    def _attested(self, line: ProofLine) -> ProofLine:
+    def _is_lower(self, one: Evidence) -> bool:
+        """Whether a gate went by a lower value than the one that counts elsewhere."""
+        counted = self.result.facts.get(one.fact)
+        return isinstance(one.observed, Decimal) and isinstance(counted, Decimal) and one.observed < counted
+
+    def _attested(self, line: ProofLine, lowered: Container[str]) -> ProofLine:
         traced = [self.result.proof[id] for id in line.ids if id in self.result.proof]
-        notes = [line.note, *(attested(self.vocabulary, self.role_names, one) for one in traced)]
+        notes = [line.note, *(self._lower_said(id) for id in line.ids if id in lowered)]
+        notes += [attested(self.vocabulary, self.role_names, one) for one in traced]
         ids = tuple(id for id in line.ids if id.split(".")[0] in self.questions or id not in self.decisions)
         return replace(line, ids=ids, note=self.say.text("; ").join(filter(None, notes)))
+
+    def _lower_said(self, fact: str) -> str:
+        counted = self.result.facts[fact]
+        assert isinstance(counted, Decimal), "only numbers are lower"
+        value = self.vocabulary.threshold(fact, counted)
+        return self.say.text("at a gate the lower answers count; elsewhere it is {value}", value=value)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Several things in a row."""

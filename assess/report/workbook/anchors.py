@@ -8,8 +8,8 @@ from assess.report.workbook.live import UNSURE, Live, scales
 from assess.report.workbook.page import Page
 
 _HEAD = 3
-_WEIGHT, _GIVEN, _LOWER, _USED, _GATES, _COUNTED, _POINTS, _SAID = range(3, 11)
-WIDTHS = (7, 6, 46, 8, 9, 11, 9, 9, 9, 9, 60)
+_WEIGHT, _GIVEN, _LOWER, _USED, _GATES, _COUNTED, _POINTS, _AT_GATES, _SAID = range(3, 12)
+WIDTHS = (7, 6, 46, 8, 9, 11, 9, 9, 9, 9, 9, 60)
 
 
 class Anchors:
@@ -34,6 +34,10 @@ class Anchors:
         """Weight times anchor, summed over what counts."""
         return self.total(dimension, _POINTS)
 
+    def points_at_gates(self, dimension: str) -> str:
+        """The same with the lower anchor where respondents disagree."""
+        return self.total(dimension, _AT_GATES)
+
     def counted(self, dimension: str) -> str:
         """The weights of what counts."""
         return self.total(dimension, _COUNTED)
@@ -53,6 +57,7 @@ class Anchors:
             say.text("At gates"),
             say.text("Weight counted"),
             say.text("Points"),
+            say.text("Points at gates"),
             say.text("What was answered"),
         )
         page.heads(_HEAD, heads, column=3)
@@ -64,7 +69,7 @@ class Anchors:
             page.allow(
                 _HEAD + 1, last, column, f'OR({{cell}}="{UNSURE}",AND(ISNUMBER({{cell}}),{{cell}}>=0,{{cell}}<=4))'
             )
-        page.columns(_GATES, _POINTS, 9, level=1)
+        page.columns(_GATES, _AT_GATES, 9, level=1)
 
     def _write(self, page: Page, row: int, dimension: str, question: Question) -> None:
         live, id = self._live, question.id
@@ -79,10 +84,10 @@ class Anchors:
         worst = f'IF({given}="{UNSURE}",0,"")' if self._at_gate(question) else '""'
         gates = f"IF(ISNUMBER({given}),IF(ISNUMBER({low}),{low},{given}),{worst})"
         page.formula(row, _GATES, live.where_shown(question, id, gates), shown(live.facts.at_gates(id)), "number")
-        self._count(page, row, question, used)
+        self._count(page, row, question, used, low)
         page.text(row, _SAID, live.matter.vocabulary.value(id, live.matter.result.facts[id]))
 
-    def _count(self, page: Page, row: int, question: Question, used: Place) -> None:
+    def _count(self, page: Page, row: int, question: Question, used: Place, low: Place) -> None:
         value = self._live.facts(question.id)
         counts = isinstance(value, Decimal)
         weight = self._live.weights[question.id]
@@ -90,6 +95,10 @@ class Anchors:
         page.formula(row, _COUNTED, f"IF(ISNUMBER({used}),{weight},0)", now, "number")
         points: Shown = float(value * question.weight) if isinstance(value, Decimal) else 0.0
         page.formula(row, _POINTS, f"IF(ISNUMBER({used}),{used}*{weight},0)", points, "number")
+        lower = self._live.facts.lower(question.id)
+        points = float(lower * question.weight) if isinstance(lower, Decimal) else 0.0
+        counted = f"IF(ISNUMBER({low}),{low},{used})*{weight}"
+        page.formula(row, _AT_GATES, f"IF(ISNUMBER({used}),{counted},0)", points, "number")
 
     def _at_gate(self, question: Question) -> bool:
         return self._live.matter.instrument.identity.gate_tag in question.tags

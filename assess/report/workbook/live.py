@@ -57,6 +57,10 @@ class Live:
         """The cell of the value a gate goes by."""
         return self.gates.get(fact) or self.used[fact]
 
+    def at_lower(self, fact: str) -> Place:
+        """The cell of a fact's value, the lower one where respondents disagree."""
+        return self.at_gates(fact) if fact in self.facts.picture.at_gates else self.at(fact)
+
     def now(self, fact: str) -> Shown:
         """What a fact's cell shows before anything is changed."""
         return shown(self.facts(fact))

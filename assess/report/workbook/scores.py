@@ -1,9 +1,11 @@
 """The sheet of scores: dimensions, indexes with their weights, and the level, all recomputed from the answers."""
 
+from collections.abc import Callable
+
 from assess.domain.measure import Measure, Unit, WeightedMean
 from assess.domain.scale import Dimension
 from assess.report.workbook.anchors import Anchors
-from assess.report.workbook.cells import Place, span
+from assess.report.workbook.cells import Place, shown, span
 from assess.report.workbook.conditions import surely
 from assess.report.workbook.levels import Levels
 from assess.report.workbook.live import Live, as_number
@@ -13,7 +15,7 @@ from assess.report.workbook.radar import radar
 from assess.report.workbook.sums import steps_of, weighted
 
 _HEAD = 3
-_VALUE, _WEIGHT, _BEFORE, _SAID = range(2, 6)
+_VALUE, _WEIGHT, _BEFORE, _SAID, _GATES = range(2, 7)
 _CHART_ROWS = 20
 LOOKS: dict[Unit, Look] = {
     Unit.SCORE: "score",
@@ -25,7 +27,7 @@ LOOKS: dict[Unit, Look] = {
     Unit.MONTHS: "number",
 }
 """How a measure is written, by its unit."""
-WIDTHS = (16, 34, 12, 12, 12, 70)
+WIDTHS = (16, 34, 12, 12, 12, 70, 12)
 
 
 class Scores:
@@ -36,6 +38,7 @@ class Scores:
         scoring = live.matter.instrument.scoring
         for row, dimension in enumerate(scoring.dimensions, start=_HEAD + 1):
             live.used[dimension.id] = Place(name, row, _VALUE)
+            live.gates[dimension.id] = Place(name, row, _GATES)
         self._measures = _HEAD + len(scoring.dimensions) + 3 + _CHART_ROWS
         row = self._measures
         for measure in scoring.measures:
@@ -69,11 +72,14 @@ class Scores:
         live, say = self._live, self._live.matter.say
         dimensions = live.matter.instrument.scoring.dimensions
         heads = (say.text("No."), say.text("Dimension"), say.text("Now"), say.text("Answered"), say.text("As assessed"))
-        page.heads(_HEAD, (*heads, say.text("What it looks at")))
+        page.heads(_HEAD, (*heads, say.text("What it looks at"), say.text("At gates")))
         for row, dimension in enumerate(dimensions, start=_HEAD + 1):
             score = live.matter.result.dimensions[dimension.id]
             page.row(row, (dimension.id, live.matter.text(dimension.name)))
-            page.formula(row, _VALUE, self._score(dimension), live.now(dimension.id), "score")
+            points, at_gates = self._anchors.points(dimension.id), self._anchors.points_at_gates(dimension.id)
+            page.formula(row, _VALUE, self._score(dimension, points, live.at), live.now(dimension.id), "score")
+            lower = self._score(dimension, at_gates, live.at_lower)
+            page.formula(row, _GATES, lower, shown(live.facts.at_gates(dimension.id)), "score")
             page.text(row, _WEIGHT, f"{score.answered}/{score.applicable}")
             page.put(row, _BEFORE, as_number(score.value), "score")
             page.text(row, _SAID, live.matter.text(dimension.description))
@@ -83,10 +89,10 @@ class Scores:
             )
             radar(page, live.matter, names, values, row=_HEAD + len(dimensions) + 2)
 
-    def _score(self, dimension: Dimension) -> str:
-        points, counted = self._anchors.points(dimension.id), self._anchors.counted(dimension.id)
+    def _score(self, dimension: Dimension, points: str, at: Callable[[str], Place]) -> str:
+        counted = self._anchors.counted(dimension.id)
         score = f"ROUND(100*{points}/(4*{counted}),9)"
-        caps = [f"IF({surely(cap.when, self._live.at)},{cap.at},100)" for cap in dimension.caps]
+        caps = [f"IF({surely(cap.when, at)},{cap.at},100)" for cap in dimension.caps]
         lowest = f"MIN({','.join([score, *caps])})" if caps else score
         return f'IF({counted}=0,"",{lowest})'
 
