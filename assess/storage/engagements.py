@@ -75,8 +75,9 @@ def claim(
         return None
     assessment, respondent = opened.assessment, opened.respondent
     old = assessment.token_hash
-    assessment.token_hash = token_hash(new_token())
-    session.flush()
+    ours = update(Assessment).where(Assessment.id == assessment.id, Assessment.token_hash == old)
+    if session.execute(ours.values(token_hash=token_hash(new_token())).returning(Assessment.id)).first() is None:
+        return None  # somebody else was first
     engagement = _engage(session, client, assessment, instrument, name=name, due_on=None, now=now)
     session.add(
         Invitation(

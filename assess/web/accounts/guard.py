@@ -51,4 +51,6 @@ def _pair(email: str) -> str:
 def _allowed(limits: dict[str, int]) -> bool:
     rooms = house()
     with rooms.database.writing.begin() as session:
-        return attempts.allowed(session, limits, rooms.now())
+        attempts.note(session, limits, rooms.now())
+    with rooms.database.reading() as session:
+        return attempts.within(session, limits, rooms.now())
