@@ -1,5 +1,6 @@
 """One file of a submitted revision: from the frozen answers to the bytes a person downloads."""
 
+from collections.abc import Callable
 from datetime import tzinfo
 
 from assess.analysis import analyse
@@ -9,9 +10,13 @@ from assess.domain.text import LANGUAGES, Language
 from assess.report.brand import PLAIN, Brand
 from assess.report.formats import FORMATS, Commission
 from assess.report.opinion import Opinion
-from assess.storage.tables import Revision
+from assess.storage.tables import CONCLUDING, SETTING, Revision
 
 BOTH = "both"
+
+
+def _nobody(_stage: str) -> None:
+    pass
 
 
 def rendered(
@@ -22,10 +27,15 @@ def rendered(
     zone: tzinfo,
     brand: Brand = PLAIN,
     opinions: tuple[Opinion, ...] = (),
+    tell: Callable[[str], None] = _nobody,
 ) -> bytes:
-    """The file. The same revision always gives the same bytes in the same brand, beside the same opinions."""
+    """The file. The same revision always gives the same bytes in the same brand, beside the same opinions.
+
+    `tell` hears which stage the making has come to.
+    """
     assert revision.answers is not None
     assert revision.submitted_at is not None
+    tell(CONCLUDING)
     answers = read_answers(revision.answers, "answers.yaml", instrument)
     result = analyse(instrument, answers)
     made = revision.submitted_at.astimezone(zone).date()
@@ -40,6 +50,7 @@ def rendered(
         brand=brand,
         opinions=opinions,
     )
+    tell(SETTING)
     return FORMATS[format].write(commission)
 
 

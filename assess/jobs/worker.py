@@ -41,8 +41,13 @@ def work(order: Order) -> None:
         instrument = _instrument(session, revision.instrument_digest or "", order.archive)
         brand = joined(brands.of_revision(session, revision.id))
         opinions = opinions_of(overrides.of_revision(session, revision.id), order.zone)
+
+    def tell(stage: str) -> None:
+        with database.writing.begin() as session:
+            renderings.reached(session, order.key, stage)
+
     with within(order.seconds):
-        content = rendered(revision, instrument, wanted.format, wanted.language, order.zone, brand, opinions)
+        content = rendered(revision, instrument, wanted.format, wanted.language, order.zone, brand, opinions, tell)
     with database.writing.begin() as session:
         renderings.finish(session, order.key, content)
 

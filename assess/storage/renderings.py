@@ -49,11 +49,16 @@ def claim(session: Session, file: File, *, now: datetime, lost_after: timedelta,
     taken = session.execute(
         update(Rendering)
         .where(Rendering.key == kept.key, Rendering.state == kept.state, Rendering.attempts == kept.attempts)
-        .values(state=MAKING, started_at=now, attempts=kept.attempts + 1)
+        .values(state=MAKING, started_at=now, attempts=kept.attempts + 1, stage="")
         .returning(Rendering.key)
         .execution_options(synchronize_session=False)
     ).first()
     return taken is not None
+
+
+def reached(session: Session, key: str, stage: str) -> None:
+    """Note how far the making has come."""
+    session.execute(update(Rendering).where(Rendering.key == key, Rendering.state == MAKING).values(stage=stage))
 
 
 def finish(session: Session, key: str, content: bytes) -> None:

@@ -11,6 +11,7 @@ from assess.storage.columns import JSON_COLUMN, AnswerColumn, LinesColumn, Momen
 
 OPEN, SUBMITTED = "open", "submitted"
 MAKING, READY, FAILED = "making", "ready", "failed"
+CONCLUDING, SETTING = "concluding", "setting"  # the stages of making a file
 
 _ID = String(64)
 _DIGEST = String(64)
@@ -156,7 +157,10 @@ class ShareLink(Table):
 
 
 class Rendering(Table):
-    """A finished file of a revision, by the digest of what it is made from. Made again when lost; never made twice at once."""
+    """A finished file of a revision, by the digest of what it is made from. Made again when lost; never made twice at once.
+
+    `stage` is how far the making has come; empty while the order waits.
+    """
 
     __tablename__ = "rendering"
     __table_args__ = (Index("ix_rendering_revision_id", "revision_id"),)
@@ -168,6 +172,7 @@ class Rendering(Table):
     state: Mapped[str] = mapped_column(String(16))
     started_at: Mapped[datetime] = mapped_column(Moment)
     attempts: Mapped[int] = mapped_column(default=1)
+    stage: Mapped[str] = mapped_column(String(16), default="", server_default="")
     content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
 
 

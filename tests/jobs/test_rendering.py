@@ -2,12 +2,15 @@
 
 from assess.content import load
 from assess.jobs.rendering import rendered
+from assess.storage.tables import CONCLUDING, SETTING
 from tests.jobs.conftest import SHOP, ZONE, Desk
 
 
 def test_the_same_revision_gives_the_same_bytes(desk: Desk) -> None:
-    first = rendered(desk.revision, load(SHOP), "pdf", "zh-CN", ZONE)
+    stages: list[str] = []
+    first = rendered(desk.revision, load(SHOP), "pdf", "zh-CN", ZONE, tell=stages.append)
 
+    assert stages == [CONCLUDING, SETTING]
     assert first.startswith(b"%PDF")
     assert rendered(desk.revision, load(SHOP), "pdf", "zh-CN", ZONE) == first
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from assess.jobs import worker
 from assess.jobs.worker import Order, within, work
-from assess.storage.tables import MAKING, READY, InstrumentArchive
+from assess.storage.tables import MAKING, READY, SETTING, InstrumentArchive
 from tests.jobs.conftest import ZONE, Desk
 
 
@@ -29,7 +29,7 @@ def test_a_finished_file_is_put_where_it_was_asked_for(desk: Desk) -> None:
     work(order(desk, key))
 
     kept = desk.look(key)
-    assert kept.state == READY
+    assert (kept.state, kept.stage) == (READY, SETTING)
     assert b"<html" in (kept.content or b"")
 
 

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from assess.storage import renderings
+from assess.storage.tables import CONCLUDING, SETTING
 from tests.web.conftest import Clock, Orders
 from tests.web.person import Person, house_of
 
@@ -31,8 +32,19 @@ def test_while_it_is_being_made_a_page_waits_for_it(person: Person, result: str,
     assert page.path == f"{result}report/zh-CN.pdf/wait"
     assert "文件正在生成" in page.words
     assert '<noscript><meta http-equiv="refresh"' in page.source
-    assert person.client.get(f"{result}report/zh-CN.pdf/state").get_json() == {"state": "making"}
+    assert person.client.get(f"{result}report/zh-CN.pdf/state").get_json() == {"state": "making", "stage": ""}
     assert len(orders.keys) == 1, "asking again does not begin it again"
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"), [("", "第 1 步"), (CONCLUDING, "第 2 步"), (SETTING, "第 3 步（共 3 步）：排版成页")]
+)
+def test_how_far_it_is_is_said(person: Person, app: Flask, result: str, orders: Orders, stage: str, words: str) -> None:
+    with house_of(app).database.writing.begin() as session:
+        renderings.reached(session, orders.keys[0], stage)
+
+    assert words in person.get(f"{result}report/zh-CN.pdf/wait").words
+    assert person.client.get(f"{result}report/zh-CN.pdf/state").get_json()["stage"] == stage
 
 
 def test_when_it_is_ready_it_comes_down(person: Person, app: Flask, result: str, orders: Orders) -> None:

@@ -35,14 +35,15 @@ def wait(token: str, number: int, language: str, ending: str) -> str:
     if kept is None or kept.state not in (READY, FAILED):
         begin(token, number, ending, language)
     address = {"token": token, "number": number, "language": language, "ending": ending}
-    return render_template("web/wait.html", token=token, address=address, state=kept.state if kept else "")
+    standing = {"state": kept.state if kept else "", "stage": kept.stage if kept else ""}
+    return render_template("web/wait.html", token=token, address=address, **standing)
 
 
 @blueprint.get(_REPORT + "/<language>.<ending>/state")
 def state(token: str, number: int, language: str, ending: str) -> Response:
     """The same for a script."""
     kept, _ = _kept(token, number, language, ending)
-    return jsonify(state=kept.state if kept else "")
+    return jsonify(state=kept.state if kept else "", stage=kept.stage if kept else "")
 
 
 @blueprint.post(_REPORT + "/<language>.<ending>/again")
