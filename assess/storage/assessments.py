@@ -23,9 +23,19 @@ class Opened:
 
 
 def start(
-    session: Session, instrument: Instrument, *, role: str | None, language: str, length: str, now: datetime
+    session: Session,
+    instrument: Instrument,
+    *,
+    role: str | None,
+    language: str,
+    length: str,
+    now: datetime,
+    consent: str | None = None,
 ) -> str:
-    """Create an assessment and give the secret of its link, which cannot be read back later."""
+    """Create an assessment and give the secret of its link, which cannot be read back later.
+
+    `consent` is the digest of what was agreed to by beginning.
+    """
     token = new_token()
     assessment = Assessment(
         token_hash=token_hash(token),
@@ -40,7 +50,9 @@ def start(
     session.add(assessment)
     session.flush()
     who = role or instrument.roles[0].id
-    session.add(Respondent(assessment_id=assessment.id, role=who, chosen=role is not None, created_at=now))
+    respondent = Respondent(assessment_id=assessment.id, role=who, chosen=role is not None, created_at=now)
+    respondent.consent, respondent.consented_at = consent, now if consent else None
+    session.add(respondent)
     session.add(Revision(assessment_id=assessment.id, number=1, opened_at=now))
     session.flush()
     return token

@@ -78,6 +78,7 @@ def claim(
     ours = update(Assessment).where(Assessment.id == assessment.id, Assessment.token_hash == old)
     if session.execute(ours.values(token_hash=token_hash(new_token())).returning(Assessment.id)).first() is None:
         return None  # somebody else was first
+    respondent.consent = respondent.consented_at = None  # consultants were not in what was agreed to
     engagement = _engage(session, client, assessment, instrument, name=name, due_on=None, now=now)
     session.add(
         Invitation(

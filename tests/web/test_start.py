@@ -1,8 +1,12 @@
 """Beginning, coming back, and reading the questions first."""
 
 import pytest
+from flask import Flask
+from sqlalchemy import select
 
-from tests.web.person import Person
+from assess.storage.tables import Respondent
+from assess.web.consent.text import digest_alone
+from tests.web.person import Person, house_of
 
 
 def test_the_first_page_says_how_long_both_lengths_take(person: Person) -> None:
@@ -72,3 +76,28 @@ def test_the_link_page_shows_the_link_as_a_picture_and_as_text(person: Person) -
 
     assert f"http://localhost/a/{person.token}/" in page.words
     assert page.one("svg").get("viewBox")
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_first_page_shows_a_sample_report(person: Person, englishman: Person, language: str) -> None:
+    visitor = person if language == "zh-CN" else englishman
+    page = visitor.get("/")
+    [picture] = [one for one in page.all("img") if "report" in (one.get("src") or "")]
+    addresses = [picture.get("src") or ""]
+    addresses += [one.get("href") or "" for one in page.all("a") if "sample" in (one.get("href") or "")]
+
+    assert picture.get("alt")
+    assert all(language in address for address in addresses)
+    for address in set(addresses):
+        with visitor.client.get(address) as response:
+            assert response.status_code == 200
+
+
+def test_what_is_agreed_to_by_beginning_is_shown_and_recorded(englishman: Person, app: Flask) -> None:
+    assert "By beginning you agree to this: Your answers are kept on this server" in englishman.get("/").words
+    englishman.begin()
+
+    with house_of(app).database.reading() as session:
+        [respondent] = session.scalars(select(Respondent))
+        assert respondent.consented_at == house_of(app).now()
+        assert respondent.consent == digest_alone()

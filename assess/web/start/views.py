@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from assess.storage import assessments, instruments
 from assess.web.branches import applicable
+from assess.web.consent.text import ALONE, digest_alone
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.load import loads
@@ -31,7 +32,7 @@ class Offer:
 def show() -> str:
     """What is on offer."""
     offers = [_offer(one) for one in house().shelf.installed]
-    return render_template("web/start.html", offers=offers)
+    return render_template("web/start.html", offers=offers, consent=ALONE)
 
 
 @blueprint.post("/start")
@@ -47,7 +48,13 @@ def begin() -> Response:
         instruments.keep(session, questionnaire.instrument, questionnaire.files, rooms.now())
         language = reader().language
         token = assessments.start(
-            session, questionnaire.instrument, role=role, language=language, length=length, now=rooms.now()
+            session,
+            questionnaire.instrument,
+            role=role,
+            language=language,
+            length=length,
+            now=rooms.now(),
+            consent=digest_alone(),
         )
     return redirect(url_for("hub.show", token=token))
 
