@@ -53,7 +53,14 @@ class Commission:
     def matters(self) -> tuple[Matter, ...]:
         """What a report draws on, in each language: for files that compute instead of telling."""
         return tuple(
-            Matter(instrument=self.instrument, answers=self.answers, result=self.result, language=one, made=self.made)
+            Matter(
+                instrument=self.instrument,
+                answers=self.answers,
+                result=self.result,
+                language=one,
+                made=self.made,
+                opinions=self.opinions,
+            )
             for one in self.languages
         )
 

@@ -1,4 +1,7 @@
-"""The ten slides in their order, drawn from the report's own sections; a section that is missing is left out."""
+"""The ten slides in their order, and one more for a consultant's judgement, drawn from the report's own sections.
+
+A section that is missing is left out.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -6,6 +9,7 @@ from dataclasses import replace
 from assess.report.blocks import Report, Section
 from assess.report.slides import leading, plan, verdicts
 from assess.report.slides.deck import blank, finished, new_slide
+from assess.report.slides.judged import judged
 from assess.report.slides.parts import decisions, say_of, section, under
 from assess.report.slides.remarks import remarks, without_remarks
 from assess.report.slides.shapes import Slide
@@ -46,6 +50,7 @@ def _story(report: Report) -> Iterator[tuple[Draw, Section]]:
         (verdicts.maturity, section(report, "maturity")),
         (verdicts.gates, section(report, "gates")),
         *_decided(report),
+        (judged, section(report, "overrides")),
         (plan.organisation, section(report, "organisation")),
         (plan.raci, section(report, "raci")),
         (plan.kpis, section(report, "kpis")),

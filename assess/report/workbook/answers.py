@@ -6,6 +6,7 @@ from assess.domain.answers import Respondent
 from assess.domain.condition import Unknown
 from assess.domain.question import Kind, Question
 from assess.report.outline.matter import Matter
+from assess.report.sentences import settlement
 from assess.report.workbook.page import LONGEST, Page
 
 _HEAD = 3
@@ -21,7 +22,7 @@ def write(matter: Matter, page: Page) -> None:
     row = _HEAD
     for section in matter.instrument.sections:
         for question in section.questions:
-            for cells in _rows(matter, question):
+            for cells in (*_rows(matter, question), *_agreed(matter, question)):
                 row += 1
                 id, *rest = cells
                 page.row(row, (id, matter.text(section.title), matter.text(question.text), *rest))
@@ -47,6 +48,16 @@ def _rows(matter: Matter, question: Question) -> Iterator[tuple[str, ...]]:
         applies = question.id in matter.result.applicable
         reason = Unknown.NOT_ANSWERED if applies else Unknown.NOT_APPLICABLE
         yield question.id, "", "", matter.vocabulary.missing(reason), "", ""
+
+
+def _agreed(matter: Matter, question: Question) -> Iterator[tuple[str, ...]]:
+    """What was agreed or settled counts in place of what each had said, and stands behind it with its reason."""
+    say, names = matter.say, {f"{question.id}.{field.id}": matter.text(field.text) for field in question.fields}
+    for one in matter.answers.agreed:
+        if one.cell == question.id or one.cell in names:
+            who = say.text("agreed in the workshop") if one.votes else say.text("settled by the consultant")
+            note = settlement(matter.vocabulary, one)
+            yield one.cell, names.get(one.cell, ""), who, matter.vocabulary.value(one.cell, one.answer), note, ""
 
 
 def _given(matter: Matter, question: Question, respondent: Respondent) -> list[tuple[str, str, str]]:

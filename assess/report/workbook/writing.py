@@ -18,6 +18,7 @@ from assess.report.workbook import (
     answers,
     budget,
     facts,
+    judged,
     kpis,
     raci,
     roadmap,
@@ -130,6 +131,16 @@ def _tables(live: Live, table: rules.Rules) -> list[Tab]:
             lambda page: verdicts.write(live, table, page),
         )
     ]
+    otherwise = judged.found(matter)
+    if otherwise is not None:
+        tabs.append(
+            Tab(
+                say.text("Judged otherwise"),
+                say.text("What the consultant judged otherwise, beside the machine's own result"),
+                judged.WIDTHS,
+                lambda page: judged.write(matter, otherwise, page),
+            )
+        )
     found = design.raci
     if found is not None:
         tabs.append(
