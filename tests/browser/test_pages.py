@@ -19,7 +19,16 @@ def test_pages_are_accessible_and_fit(visit: Visit, language: str, width: int, s
     one.page.click("#q-B1 summary")
     one.choose("B1", "3")
     one.saved()
-    for path in ("/", "/resume", "/a/nothing/", link, f"{link}link", f"{link}review", f"{link}sections/boss"):
+    for path in (
+        "/",
+        "/resume",
+        "/a/nothing/",
+        link,
+        f"{link}link",
+        f"{link}review",
+        f"{link}sections/boss",
+        f"{link}evidence/B1/",
+    ):
         one.page.goto(path)
         one.is_narrow_enough()
         one.is_accessible()
@@ -35,6 +44,10 @@ def test_pages_are_accessible_and_fit(visit: Visit, language: str, width: int, s
     one.is_narrow_enough()
     if width == WIDE:  # once in each scheme and language: unfolded, the page is a whole report
         one.is_accessible()
+    one.page.goto(f"{link}revisions/1/shares")
+    one.page.click("form.panel .button")
+    one.is_narrow_enough()
+    one.is_accessible()
 
 
 def test_text_at_twice_its_size_still_fits(visit: Visit) -> None:

@@ -1,7 +1,7 @@
 """What if, in a browser: changes answer at once, stay in the address, and everything fits a phone."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from assess.content import load, questions_folder
 from assess.web.forms.cells import cells_of
@@ -28,6 +28,15 @@ def answered(one: Visitor) -> str:
     return link
 
 
+@pytest.fixture(scope="module")
+def link(browser: Browser, site: str) -> str:
+    """Such a company, for tests that only look at it: whoever has the link sees it."""
+    context = browser.new_context(base_url=site, locale="zh-CN", service_workers="block")
+    found = answered(Visitor(context, context.new_page()))
+    context.close()
+    return found
+
+
 POST = """async (fields) => {
   const body = new URLSearchParams();
   for (const name of ["csrf_token", "seen"]) body.append(name, document.querySelector(`[name=${name}]`).value);
@@ -37,10 +46,10 @@ POST = """async (fields) => {
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_a_change_is_answered_at_once_and_stays_in_the_address(visit: Visit, language: str) -> None:
+def test_a_change_is_answered_at_once_and_stays_in_the_address(visit: Visit, link: str, language: str) -> None:
     one = visit(language)
     page = one.page
-    page.goto(f"{answered(one)}what-if")
+    page.goto(f"{link}what-if")
     one.is_narrow_enough()
     one.is_accessible()
     select = page.locator("#tries .try__select").first
@@ -82,10 +91,10 @@ def test_a_preset_is_kept_as_a_target_and_found_in_the_report(visit: Visit) -> N
     one.is_accessible()
 
 
-def test_questions_that_a_change_opens_appear_without_losing_the_place(visit: Visit) -> None:
+def test_questions_that_a_change_opens_appear_without_losing_the_place(visit: Visit, link: str) -> None:
     one = visit("en")
     page = one.page
-    page.goto(f"{answered(one)}what-if")
+    page.goto(f"{link}what-if")
     page.evaluate("for (const one of document.querySelectorAll('.tries__group')) one.open = true")
     branching, opened = page.locator('[id="F04"]'), page.locator('[id="F25"]')
     expect(opened).to_have_count(0)
@@ -101,10 +110,10 @@ def test_questions_that_a_change_opens_appear_without_losing_the_place(visit: Vi
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_it_fits_and_is_accessible_in_every_dress(visit: Visit, width: int, scheme: str) -> None:
+def test_it_fits_and_is_accessible_in_every_dress(visit: Visit, link: str, width: int, scheme: str) -> None:
     one = visit(width=width, color_scheme=scheme, reduced_motion="reduce")
     page = one.page
-    page.goto(f"{answered(one)}what-if")
+    page.goto(f"{link}what-if")
     page.click(".presets__one .button >> nth=-1")
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
 
@@ -112,9 +121,7 @@ def test_it_fits_and_is_accessible_in_every_dress(visit: Visit, width: int, sche
     one.is_accessible()
 
 
-def test_without_javascript_the_button_does_it(visit: Visit) -> None:
-    one = visit()
-    link = answered(one)
+def test_without_javascript_the_button_does_it(visit: Visit, link: str) -> None:
     other = visit(java_script_enabled=False)
     other.page.goto(f"{link}what-if")
     other.page.locator("#tries .try__select").first.select_option(index=2)
@@ -125,10 +132,10 @@ def test_without_javascript_the_button_does_it(visit: Visit) -> None:
     other.is_narrow_enough()
 
 
-def test_when_the_network_is_away_the_page_says_so_and_offers_the_button(visit: Visit) -> None:
+def test_when_the_network_is_away_the_page_says_so_and_offers_the_button(visit: Visit, link: str) -> None:
     one = visit("en")
     page = one.page
-    page.goto(f"{answered(one)}what-if")
+    page.goto(f"{link}what-if")
     button = page.locator(".tries__bar .button")
     expect(button).to_be_hidden()
     one.context.set_offline(True)
