@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from assess.analysis.facts import Facts
 from assess.domain.condition import Comparison, Operator, Value, leaves
+from assess.domain.firmness import Borderline
 from assess.domain.measure import Unit
 from assess.domain.question import Kind
-from assess.domain.result import Borderline
 
 HUNDRED = Decimal(100)
 JUST = Decimal("0.01")

@@ -7,9 +7,9 @@ from random import Random
 
 from assess.analysis.facts import Facts
 from assess.analysis.verdicts import level_of
+from assess.domain.firmness import Flip, Robustness, Swing, WeightFlip
 from assess.domain.measure import Measure, WeightedMean
 from assess.domain.question import Kind
-from assess.domain.result import Flip, Robustness, Swing, WeightFlip
 from assess.domain.scale import Perturbation
 from assess.scoring.confidence import share
 

@@ -17,8 +17,8 @@ from assess.analysis.facts import Facts
 from assess.analysis.linear import reaching
 from assess.analysis.ways import Changeable, Way, Ways
 from assess.domain.condition import Value
+from assess.domain.firmness import SmallestChange, Step
 from assess.domain.question import Kind
-from assess.domain.result import SmallestChange, Step
 from assess.domain.scale import Goal
 
 LIMIT = 2_000

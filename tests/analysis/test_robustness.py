@@ -6,7 +6,7 @@ from assess.analysis import analyse
 from assess.analysis.pipeline import facts_of_answers
 from assess.analysis.robustness import draws, robustness
 from assess.domain.answers import Answer
-from assess.domain.result import Robustness
+from assess.domain.firmness import Robustness
 from tests.analysis.workshop import facts_of, said, workshop
 
 FIRM: dict[str, Answer] = {

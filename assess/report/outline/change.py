@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assess.domain.condition import Unknown
 from assess.domain.design import Action
-from assess.domain.result import SmallestChange, Step
+from assess.domain.firmness import SmallestChange, Step
 from assess.report.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from assess.report.outline.matter import Matter
 

@@ -1,6 +1,7 @@
 """Values near a threshold, with both outcomes side by side."""
 
-from assess.domain.result import Borderline, DecisionVerdict
+from assess.domain.firmness import Borderline
+from assess.domain.result import DecisionVerdict
 from assess.report.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
 from assess.report.outline.matter import Matter
 

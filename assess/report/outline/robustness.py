@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from assess.analysis.robustness import LEVEL
-from assess.domain.result import Flip, Robustness, Swing, WeightFlip
+from assess.domain.firmness import Flip, Robustness, Swing, WeightFlip
 from assess.domain.scale import Perturbation
 from assess.report.blocks import Block, Bullets, Chart, Heading, Paragraph
 from assess.report.charts.tornado import Reach, Tornado
