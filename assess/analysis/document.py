@@ -6,9 +6,9 @@ from typing import Any
 from assess.analysis.digest import plain
 from assess.analysis.gaps import NOTHING
 from assess.domain.design import Action, HeadcountPlan
+from assess.domain.firmness import Borderline, Robustness, SmallestChange
 from assess.domain.result import (
     AssessmentResult,
-    Borderline,
     ConfidenceVerdict,
     DecisionVerdict,
     Design,
@@ -19,8 +19,6 @@ from assess.domain.result import (
     GateVerdict,
     LevelVerdict,
     Raci,
-    Robustness,
-    SmallestChange,
     Trace,
     UnitVerdict,
 )
