@@ -15,8 +15,9 @@ from assess.i18n import Translator
 from assess.report import outline
 from assess.report.blocks import Report
 from assess.report.brand import Brand
+from assess.report.opinion import Opinion, opinions_of
 from assess.report.outline.arrangement import STAYING
-from assess.storage import brands, revisions
+from assess.storage import brands, overrides, revisions
 from assess.storage.brands import Whose
 from assess.web.house import house
 from assess.web.pages import local
@@ -41,13 +42,23 @@ class _Story:
     answers: Answers
     made: date
     client: str
+    opinions: tuple[Opinion, ...] = ()
 
 
 def example(session: Session, whose: Whose, language: Language, brand: Brand) -> Report:
     """The report in a brand that may not be kept yet."""
     story = _told(session, whose) or _invented(language)
     result = analyse(story.instrument, story.answers)
-    return outline(story.instrument, story.answers, result, language, story.made, client=story.client, brand=brand)
+    return outline(
+        story.instrument,
+        story.answers,
+        result,
+        language,
+        story.made,
+        client=story.client,
+        brand=brand,
+        opinions=story.opinions,
+    )
 
 
 def chapters(session: Session, whose: Whose, say: Translator, brand: Brand) -> tuple[Chapter, ...]:
@@ -76,7 +87,8 @@ def _told(session: Session, whose: Whose) -> _Story | None:
     kept = revisions.with_documents(session, newest)
     instrument = house().shelf.get(session, kept.instrument_digest or "").instrument
     answers = read_answers(kept.answers or "", "answers.yaml", instrument)
-    return _Story(instrument, answers, made_on(kept), kept.client or "")
+    opinions = opinions_of(overrides.of_revision(session, newest), house().settings.timezone)
+    return _Story(instrument, answers, made_on(kept), kept.client or "", opinions)
 
 
 def _invented(language: Language) -> _Story:

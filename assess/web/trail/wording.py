@@ -10,6 +10,13 @@ from assess.web.language import reader
 
 _WORDS: Mapping[str, str] = {
     "clients.portfolio": msgid("looked at the list of clients"),
+    "trail.show": msgid("read the trail"),
+    "people.show": msgid("looked at the members"),
+    "people.link": msgid("looked at a link to join"),
+    "people.withdraw": msgid("withdrew a link to join"),
+    "material.certificate": msgid("looked at a certificate"),
+    "material.certificates": msgid("looked at the certificates"),
+    "judgement.remove_note": msgid("deleted a private note"),
     "clients.show": msgid("looked at the client"),
     "clients.create": msgid("entered the client"),
     "clients.describe": msgid("edited the client"),
@@ -50,6 +57,7 @@ _WORDS: Mapping[str, str] = {
     "brand.arrange": msgid("changed the sections of reports"),
     "brand.words": msgid("looked at how reports look"),
     "brand.write": msgid("wrote remarks into reports"),
+    "brand.logo": msgid("looked at how reports look"),
     "brand.preview": msgid("looked at a preview of the report"),
     "milestones.show": msgid("looked at the progress"),
     "milestones.name": msgid("named a milestone"),
@@ -67,7 +75,22 @@ _WORDS: Mapping[str, str] = {
     "people.remove": msgid("removed a member"),
     "people.settle": msgid("changed the settings"),
 }
-_OTHERWISE = msgid("worked on it")
+_ROOMS: Mapping[str, str] = {
+    "section": msgid("looked at answers"),
+    "download": msgid("downloaded a report"),
+    "evidence": msgid("looked at evidence files"),
+    "sharing": msgid("shared a report, or looked at its links"),
+    "what_if": msgid("tried other answers"),
+    "workshop": msgid("worked on a workshop"),
+    "milestones": msgid("worked on milestones"),
+    "comparison": msgid("compared rounds"),
+    "actions": msgid("worked on actions"),
+    "benchmark": msgid("looked at the benchmark"),
+    "brand": msgid("worked on the brand of reports"),
+    "gaps": msgid("looked at gaps between roles"),
+}
+"""For the other views of a room."""
+_OTHERWISE = msgid("opened a form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +110,12 @@ def worded(entries: Sequence[Entry]) -> list[Line]:
         Line(
             at=one.trail.at,
             who=one.account.name if one.account else say.text("somebody who has left"),
-            what=say.text(_WORDS.get(one.trail.action, _OTHERWISE)),
+            what=say.text(_wording(one.trail.action)),
             number=one.trail.subject.partition(":")[2],
         )
         for one in entries
     ]
+
+
+def _wording(action: str) -> str:
+    return _WORDS.get(action) or _ROOMS.get(action.partition(".")[0], _OTHERWISE)
