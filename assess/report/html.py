@@ -13,6 +13,7 @@ from assess.domain.text import LANGUAGES, Language
 from assess.report.blocks import Report
 from assess.report.brand import Brand
 from assess.report.contrast import AA_SIGNS, AA_WORDS, on_dark
+from assess.report.pairs import are_parallel, paired
 
 SCREEN = ("tokens.css", "columns.css", "report.css")
 _FACE = re.compile(r"@font-face \{[^}]*\}\n*")
@@ -23,7 +24,7 @@ _UNPRINTABLE = dict.fromkeys(
 
 
 def render(reports: Report | Sequence[Report], *, remark: Mapping[Language, str] | None = None) -> str:
-    """The file for one report, or for several languages in turn; `remark` is added to the notices on the cover."""
+    """The file for one report, or for two languages of it side by side; `remark` is added to the notices on the cover."""
     brand = (reports if isinstance(reports, Report) else reports[0]).brand
     return printable(document(reports, style=stylesheet(SCREEN) + painted(brand), remark=remark))
 
@@ -32,16 +33,18 @@ def document(
     reports: Report | Sequence[Report], *, style: str = "", remark: Mapping[Language, str] | None = None
 ) -> str:
     """The HTML of the file with these styles inside."""
+    given = [reports] if isinstance(reports, Report) else list(reports)
     remarks = {language: (remark or {}).get(language, "") for language in LANGUAGES}
     return (
         _environment()
         .get_template("report/report.html")
         .render(
-            reports=[reports] if isinstance(reports, Report) else list(reports),
+            reports=given,
+            paired=are_parallel(given),
             style=style,
             remark=remarks,
             generator=f"yuzhen {assess.__version__}",
-            imprint=_imprint([reports] if isinstance(reports, Report) else reports),
+            imprint=_imprint(given),
         )
     )
 
@@ -77,10 +80,12 @@ def printable(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(shipped("templates")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["paired_blocks"] = paired
+    return environment

@@ -36,8 +36,10 @@ def test_both_languages_stand_in_one_file(report_of: ReportOf) -> None:
     page = render([report_of("mid-default-coached", "zh-CN"), report_of("mid-default-coached", "en")])
     ids = re.findall(r'\bid="([^"]+)"', page)
 
-    assert re.findall(r'<article class="edition" lang="([^"]+)"', page) == ["zh-CN", "en"]
+    assert re.findall(r'<article class="edition both" lang="([^"]+)"', page) == ["zh-CN"]
+    assert page.count('<div class="half" lang="en">') > 40
     assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
 
 
 def test_headings_never_skip_a_level(report_of: ReportOf) -> None:

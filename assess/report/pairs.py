@@ -1,0 +1,68 @@
+"""Two languages of one report, block by block: side by side where both are short, in turn where one is long."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from assess.report.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Proof, Report, Section
+
+_SHORT = 520
+"""In half-widths, half a dozen lines of half a page: what is longer is easier to read at full width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same block in both languages; `before` and `after` are what a block's drawing asks of its neighbours."""
+
+    blocks: tuple[Block, Block]
+    before: tuple[str, str]
+    after: str
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether both fit into one heading."""
+        return isinstance(self.blocks[0], Heading)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether both read well at half the width."""
+        return all(_length(block) <= _SHORT for block in self.blocks)
+
+
+def are_parallel(reports: Sequence[Report]) -> bool:
+    """Whether these are two languages of the same report: the same sections of the same blocks."""
+    if len(reports) != 2:
+        return False
+    first, second = ([tuple(block.kind for block in one.blocks) for one in report.sections] for report in reports)
+    return first == second
+
+
+def paired(first: Section, second: Section) -> Iterator[Pair]:
+    """The blocks of a section, two by two."""
+    both = tuple(zip(first.blocks, second.blocks, strict=True))
+    for place, blocks in enumerate(both):
+        previous = both[place - 1] if place else None
+        before = (_heading(previous[0]), _heading(previous[1])) if previous else ("", "")
+        yield Pair(blocks, before, both[place + 1][0].kind if place + 1 < len(both) else "")
+
+
+def _heading(block: Block) -> str:
+    return block.text if isinstance(block, Heading) else ""
+
+
+def _length(block: Block) -> float:
+    """In half-widths; what needs the whole page is as long as can be."""
+    match block:
+        case Paragraph() | Heading():
+            said = [block.text]
+        case Bullets():
+            said = list(block.items)
+        case Callout():
+            said = [block.title, *block.lines]
+        case Facts():
+            said = [part for item in block.items for part in item]
+        case Proof():
+            said = [line.text + line.note for line in block.lines]
+        case _:
+            return float("inf")
+    return sum(2 if east_asian_width(character) in "WF" else 1 for text in said for character in text)
