@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
@@ -38,41 +39,99 @@ def postgres() -> Iterator[str]:
         server.cleanup()
 
 
-@contextmanager
-def _fresh(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    name = f"t{uuid4().hex}"
-    if kind == "sqlite":
-        yield f"sqlite:///{folder / name}.db"
-        return
-    server = request.getfixturevalue("postgres").replace("postgresql://", "postgresql+psycopg://")
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.replace("/postgres?", f"/{name}?")
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+class Server:
+    """Makes databases of one kind: empty ones, and ones with the newest tables, copied from one that was upgraded once."""
+
+    def __init__(self, address: str, folder: Path) -> None:
+        self.address = address
+        self._folder = folder
+        self._upgraded: str | None = None
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """The address of a database without tables."""
+        with self._made() as name:
+            yield self._at(name)
+
+    @contextmanager
+    def upgraded(self) -> Iterator[str]:
+        """The address of a database with the newest tables and no rows."""
+        if self._upgraded is None:
+            self._upgraded = self._create(None)
+            upgrade(self._at(self._upgraded))
+        with self._made(self._upgraded) as name:
+            yield self._at(name)
+
+    @contextmanager
+    def _made(self, of: str | None = None) -> Iterator[str]:
+        name = self._create(of)
+        yield name
+        if not self.address.startswith("sqlite"):
+            self.say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _create(self, of: str | None) -> str:
+        name = f"t{uuid4().hex}"
+        if not self.address.startswith("sqlite"):
+            self.say(f"CREATE DATABASE {name}" + (f" TEMPLATE {of}" if of else ""))
+        elif of:
+            copyfile(self._folder / of, self._folder / name)
+        return name
+
+    def _at(self, name: str) -> str:
+        return f"{self.address}/{self._folder / name}" if self.address.startswith("sqlite") else self.address % name
+
+    def say(self, statement: str) -> None:
+        """Tell a PostgreSQL server something that is about no database."""
+        engine = create_engine(self.address % "postgres", isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """SQLite in a folder of its own."""
+    return Server("sqlite://", tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A real PostgreSQL, which need not survive a power cut."""
+    address = (
+        postgres.replace("postgresql://", "postgresql+psycopg://").replace("%", "%%").replace("/postgres?", "/%s?")
+    )
+    server = Server(address, tmp_path_factory.mktemp("unused"))
+    server.say("ALTER SYSTEM SET fsync = off")
+    server.say("SELECT pg_reload_conf()")
+    return server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def server(request: pytest.FixtureRequest) -> Server:
+    """Where the databases of a test are made."""
+    made: Server = request.getfixturevalue(f"{request.param}_server")
+    return made
+
+
+@pytest.fixture
+def empty_url(server: Server) -> Iterator[str]:
     """The address of a database without tables."""
-    with _fresh(request.param, request, tmp_path) as address:
+    with server.empty() as address:
         yield address
 
 
 @pytest.fixture
-def second_url(empty_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of another empty database of the same kind."""
-    with _fresh(empty_url.partition("+")[0].partition(":")[0], request, tmp_path) as address:
+def second_url(server: Server) -> Iterator[str]:
+    """The address of another database without tables, of the same kind."""
+    with server.empty() as address:
         yield address
 
 
 @pytest.fixture
-def url(empty_url: str) -> str:
+def url(server: Server) -> Iterator[str]:
     """The address of a database with the newest tables and no rows."""
-    upgrade(empty_url)
-    return empty_url
+    with server.upgraded() as address:
+        yield address
 
 
 @pytest.fixture
