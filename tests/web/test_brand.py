@@ -1,6 +1,7 @@
 """How a consultancy says its reports shall look; pictures are hostile until they have been drawn anew."""
 
 import struct
+import zipfile
 import zlib
 from io import BytesIO
 from typing import Any
@@ -12,10 +13,10 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from assess.domain.text import LocalizedText
-from assess.report.brand import Brand, Passage, joined, written
+from assess.report.brand import Brand, Passage, joined, read, written
 from assess.report.contrast import AA_WORDS, ACCENT_USES, BAND_USES, Use, contrast, failing, nearest, on_dark
 from assess.report.logo import MOST_BYTES, LogoError, logo
-from assess.storage import brands
+from assess.storage import belongings, brands
 from assess.storage.brands import Whose
 from assess.storage.people import CONSULTANT, OWNER, VIEWER
 from tests.web.member import Member, Place, settle
@@ -307,3 +308,16 @@ def test_the_report_of_an_engagement_bears_the_brand(app: Flask, mira: Member, p
     assert "Remarks by Qinghe (fictional) What we think" in mira.get(f"/a/{key}/revisions/1/").words
     shown = mira.client.get(f"/workspace/clients/{client}/brand/preview/en").get_data(as_text=True)
     assert "Yunling (fictional)" in shown, "the client's own report is the example"
+
+
+def test_the_brand_of_a_client_is_exported_and_goes_with_the_client(app: Flask, mira: Member, place: Place) -> None:
+    client = mira.client_made()
+    send(mira, f"/workspace/clients/{client}/brand", encoded(), accent="#123456")
+    reply = mira.client.get(f"/workspace/clients/{client}/material.zip")
+    with zipfile.ZipFile(BytesIO(reply.data)) as archive:
+        assert read(archive.read("brand.json")).accent == "#123456"
+        assert Image.open(archive.open("logo.png")).size == (300, 90)
+
+    with house_of(app).database.writing.begin() as session:
+        belongings.erase(session, client)
+    assert kept(app, place, client) == Brand()

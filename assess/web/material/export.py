@@ -15,8 +15,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from assess.report.brand import read
 from assess.storage.belongings import Conditions, belonging
-from assess.storage.cases import Note
+from assess.storage.cases import ClientBrand, Note
 from assess.storage.columns import AnswerColumn, as_json
 from assess.storage.tables import EvidenceFile, Rendering, Revision, Table
 from assess.storage.trail import Entry
@@ -35,7 +36,7 @@ def exported(session: Session, client_id: int, trail: Iterable[Entry], evidence:
             found = list(_rows(session, rows, name))
             if found:
                 archive.writestr(f"tables/{name}.json", json.dumps(found, ensure_ascii=False, indent=1))
-        for path, content in (*_rounds(session, rows), *_files(session, rows, evidence)):
+        for path, content in (*_rounds(session, rows), *_files(session, rows, evidence), *_brand(session, rows)):
             archive.writestr(path, content)
         archive.writestr("trail.csv", as_csv(_lines(trail)))
     return buffer.getvalue()
@@ -92,6 +93,15 @@ def _files(session: Session, rows: Conditions, evidence: Path) -> Iterable[tuple
         if place.is_file():
             name = "".join(one if one.isalnum() or one in "-_. " else "_" for one in file.name)
             yield f"evidence/{file.id}-{name}", place.read_bytes()
+
+
+def _brand(session: Session, rows: Conditions) -> Iterable[tuple[str, bytes]]:
+    """How the client's reports look, and the logo as a picture."""
+    for document in session.scalars(select(ClientBrand.document).where(rows[ClientBrand.__tablename__])):
+        yield "brand.json", document
+        logo = read(document).logo
+        if logo is not None:
+            yield f"logo.{logo.ending}", logo.content
 
 
 def _lines(trail: Iterable[Entry]) -> Iterable[tuple[object, ...]]:
