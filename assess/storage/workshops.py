@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Select, String, Text, and_, func, select
+from sqlalchemy import ForeignKey, Select, String, Text, and_, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assess.domain.answers import Answer
@@ -79,6 +79,25 @@ class Settled:
     votes: tuple[Answer, ...]
 
 
+def _cast() -> Any:
+    return select(func.count()).where(Vote.round_id == Round.id).correlate(Round).scalar_subquery()
+
+
+def _ballots() -> Select[Workshop, Round | None, int]:
+    newest = (
+        select(func.max(Round.id))
+        .where(Round.workshop_id == Workshop.id, Round.cell == Workshop.cell)
+        .correlate(Workshop)
+        .scalar_subquery()
+    )
+    return select(Workshop, Round, _cast()).outerjoin(Round, and_(Round.workshop_id == Workshop.id, Round.id == newest))
+
+
+# Written once: fifty phones ask all the time, and putting a statement together takes longer than running it.
+_BY_ID = _ballots().where(Workshop.id == bindparam("which"))
+_BY_CODE = _ballots().where(Workshop.token_hash == bindparam("hash"))
+
+
 def begin(session: Session, engagement_id: int, name: str, now: datetime, *, key: str) -> Workshop:
     """A new workshop with a joining link of its own."""
     nonce = new_token()
@@ -109,16 +128,16 @@ def of_engagement(session: Session, engagement_id: int) -> Sequence[Workshop]:
 
 def ballot(session: Session, workshop_id: int) -> Ballot | None:
     """What is on the wall of a workshop."""
-    row = session.execute(_ballots().where(Workshop.id == workshop_id)).first()
+    row = session.execute(_BY_ID, {"which": workshop_id}).first()
     return None if row is None else Ballot(row[0], row[1], row[2])
 
 
 def joined(session: Session, code: str, voter: str) -> Ballot | None:
     """What is on the wall, for whoever came by the joining link; `voter` is the secret of that browser."""
-    row = session.execute(_ballots().where(Workshop.token_hash == token_hash(code))).first()
+    row = session.execute(_BY_CODE, {"hash": token_hash(code)}).first()
     if row is None:
         return None
-    own = None if row[1] is None else session.get(Vote, (row[1].id, _hashed(row[1].id, voter)))
+    own = None if row[1] is None or not voter else session.get(Vote, (row[1].id, _hashed(row[1].id, voter)))
     return Ballot(row[0], row[1], row[2], None if own is None else own.value)
 
 
@@ -210,20 +229,6 @@ def withdraw(session: Session, engagement_id: int, round_id: int, now: datetime)
     if found is not None:
         found.withdrawn_at = now
     return found is not None
-
-
-def _ballots() -> Select[Workshop, Round | None, int]:
-    newest = (
-        select(func.max(Round.id))
-        .where(Round.workshop_id == Workshop.id, Round.cell == Workshop.cell)
-        .correlate(Workshop)
-        .scalar_subquery()
-    )
-    return select(Workshop, Round, _cast()).outerjoin(Round, and_(Round.workshop_id == Workshop.id, Round.id == newest))
-
-
-def _cast() -> Any:
-    return select(func.count()).where(Vote.round_id == Round.id).correlate(Round).scalar_subquery()
 
 
 def _hashed(round_id: int, voter: str) -> str:

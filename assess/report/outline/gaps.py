@@ -55,7 +55,7 @@ def _finding(matter: Matter, content: PerceptionFinding, found: GapFinding) -> C
     if found.size is not None:
         facts.append((say.text("Gap on average"), say.text("{number} levels", number=say.number(found.size, 1))))
     facts.append((say.text("Rests on"), matter.listed(matter.vocabulary.name(id) for id in found.facts)))
-    return Card(title=matter.text(content.text), facts=tuple(facts), ids=content.sources, tone="warn", entry=content.id)
+    return Card(title=matter.text(content.text), facts=tuple(facts), ids=content.sources, tone="warn")
 
 
 def _top(matter: Matter, perception: Perception, wide: list[Gap]) -> list[Block]:
