@@ -13,23 +13,35 @@ from rich.console import Console
 from rich.table import Table
 
 import assess
-from tests.bench import rooms, web
+from tests.bench import engine, reports, rooms, typesetting, web
 from tests.bench.measuring import Measure
+
+PARTS = ("rooms", "engine", "typesetting", "web", "reports")
 
 
 @click.command()
 @click.option("--json", "to", type=click.Path(path_type=Path), help="Write the figures to this file too.")
 @click.option("--against", type=click.Path(path_type=Path, exists=True), help="Set earlier figures beside them.")
 @click.option("--minutes", default=1.0, show_default=True, help="How long 64 respondents answer; 10 says most.")
-@click.option("--only", type=click.Choice(["rooms", "web"]), help="Measure only these.")
-def bench(to: Path | None, against: Path | None, minutes: float, only: str | None) -> None:
+@click.option("--renders", default=5, show_default=True, help="How many reports are made; 100 say most about memory.")
+@click.option("--only", type=click.Choice(PARTS), help="Measure only these.")
+def bench(to: Path | None, against: Path | None, minutes: float, renders: int, only: str | None) -> None:
     """Measure how fast it is."""
-    parts: dict[str, Callable[[], Iterator[Measure]]] = {"rooms": rooms.measures, "web": partial(web.measures, minutes)}
+    parts: dict[str, Callable[[], Iterator[Measure]]] = {
+        "rooms": rooms.measures,
+        "engine": engine.measures,
+        "typesetting": typesetting.measures,
+        "web": partial(web.measures, minutes),
+        "reports": partial(reports.measures, renders),
+    }
     measures = []
     for measure in chain.from_iterable(part() for name, part in parts.items() if only in (None, name)):
         click.echo(f"  {measure.name} …", err=True)
         measures.append(measure)
     earlier = {one["name"]: one["figure"] for one in json.loads(against.read_text())["measures"]} if against else {}
+    click.echo(
+        f"{os.cpu_count()} processors, {os.getloadavg()[1]:.1f} busy in the last minutes, these measures included"
+    )
     Console().print(_table(measures, earlier))
     if to:
         to.write_text(json.dumps(_document(measures), indent=2) + "\n", encoding="utf-8")

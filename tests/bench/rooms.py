@@ -30,4 +30,3 @@ def _report(instrument: Instrument, answers: Answers) -> Iterator[Measure]:
     report = outline(instrument, answers, result, "zh-CN", date(2026, 11, 22))
     yield timed("HTML of it", lambda: html.render(report))
     yield timed("PDF, the first of a process", lambda: pdf.render(report), for_seconds=0, least=1)
-    yield timed("PDF, every further one", lambda: pdf.render(report), for_seconds=10)

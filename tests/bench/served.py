@@ -44,8 +44,12 @@ class Served:
 
 
 def _descendants(process: int) -> list[int]:
-    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return [one for child in map(int, children) for one in (child, *_descendants(child))]
+    """Each thread has children of its own. Whatever ends meanwhile is left out."""
+    try:
+        children = [file.read_text() for file in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:
+        return []
+    return [one for child in map(int, " ".join(children).split()) for one in (child, *_descendants(child))]
 
 
 def _ticks(process: int) -> tuple[int, ...]:
