@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
+import page as page_validation
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,7 @@ from assess.report.prose import LONGEST, MOST_COLUMNS, prose
 from assess.report.verification import UnreadableError, verify
 from tests.report.conftest import MADE
 
+PROFILES = [page_validation.ValidationProfile.PDF_UA_1, page_validation.ValidationProfile.PDF_A_2A]
 ANSWERS = Answers(questionnaire="teahouse", respondents=(Respondent(role="OWNER", answers={}),))
 TEXT = LocalizedText(
     "## 访谈\n\n门店不愿**导流**。\n\n- 先改规则", "## Interviews\n\nStores *hold back*.\n\n- rules first"
@@ -153,6 +156,18 @@ def test_a_branded_pdf_shows_the_brand(branded_file: bytes) -> None:
     assert "For the client" in cover.extract_text()
     assert [(image.image.size if image.image else None) for image in cover.images] == [(300, 90)]
     assert "Stores hold back." in "".join(page.extract_text() for page in others)
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=str)
+def test_a_branded_pdf_keeps_both_standards(
+    branded_file: bytes, tmp_path: Path, profile: page_validation.ValidationProfile
+) -> None:
+    path = tmp_path / "branded.pdf"
+    path.write_bytes(branded_file)
+    verdict = page_validation.validate_pdf(str(path), profile=profile)
+
+    assert verdict.is_compliant, [str(failure) for failure in verdict.failures]
+    assert b"/Interpolate true" not in branded_file, "which an archive forbids"
 
 
 def test_a_branded_pdf_is_known_again(teahouse: Instrument, branded_file: bytes) -> None:
