@@ -62,6 +62,7 @@ _WORDS: Mapping[str, str] = {
     "milestones.show": msgid("looked at the progress"),
     "milestones.name": msgid("named a milestone"),
     "milestones.again": msgid("began the next round"),
+    "comparison.choose": msgid("compared two rounds"),
     "comparison.show": msgid("compared two rounds"),
     "actions.show": msgid("looked at the actions"),
     "actions.take_on": msgid("took the roadmap on"),
