@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from assess.storage import revisions
 from assess.storage.cases import Invitation, Milestone
 from assess.storage.engagements import Case
 from assess.storage.progress import RollCall
+from assess.storage.tables import SUBMITTED, Revision
 
 LONGEST_NAME = 200
 
@@ -29,6 +30,13 @@ def of_engagement(session: Session, engagement_id: int) -> Mapping[int, Mileston
     """The milestones of an engagement, by revision."""
     query = select(Milestone).where(Milestone.engagement_id == engagement_id)
     return {one.revision_id: one for one in session.scalars(query)}
+
+
+def frozen(session: Session, assessment_id: int) -> Sequence[Revision]:
+    """All frozen rounds with their answers, oldest first."""
+    query = select(Revision).where(Revision.assessment_id == assessment_id, Revision.state == SUBMITTED)
+    query = query.options(undefer(Revision.answers)).order_by(Revision.number)
+    return session.scalars(query.execution_options(populate_existing=True)).all()
 
 
 def remove(session: Session, engagement_id: int, id: int) -> bool:

@@ -1,6 +1,7 @@
 """Any two frozen rounds of an engagement, side by side."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from assess.web.access import Right, at_desk
 from assess.web.comparison.page import FACTORS, comparison_page
@@ -16,3 +17,12 @@ def show(engagement: int) -> str:
     with at_desk(Right.READ) as desk:
         page = comparison_page(desk, desk.engagement(engagement), numbers, reader())
         return render_template("workspace/comparison.html", desk=desk, page=page, factors=tuple(FACTORS.values()))
+
+
+@blueprint.post("")
+def choose(engagement: int) -> Response:
+    """Go to the address of the two rounds that were chosen."""
+    before, after = request.form.get("before", type=int), request.form.get("after", type=int)
+    with at_desk(Right.READ) as desk:
+        desk.engagement(engagement)
+    return redirect(url_for("comparison.show", engagement=engagement, before=before, after=after))

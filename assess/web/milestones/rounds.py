@@ -7,7 +7,7 @@ from datetime import date
 from assess.analysis.attribution import Assessed, names_of
 from assess.content import read_answers
 from assess.domain.answers import Answers
-from assess.storage import milestones, revisions
+from assess.storage import milestones
 from assess.storage.cases import Milestone
 from assess.storage.engagements import Case
 from assess.storage.tables import Revision
@@ -45,8 +45,7 @@ class Frozen:
 def rounds(desk: Desk, case: Case) -> Sequence[Frozen]:
     """All of them, oldest first."""
     named = milestones.of_engagement(desk.session, case.engagement.id)
-    frozen = revisions.submitted(desk.session, case.assessment.id)
-    return [Frozen(one, named.get(one.id)) for one in reversed(frozen)]
+    return [Frozen(one, named.get(one.id)) for one in milestones.frozen(desk.session, case.assessment.id)]
 
 
 def questionnaire_of(desk: Desk, frozen: Frozen) -> Questionnaire:
@@ -56,8 +55,7 @@ def questionnaire_of(desk: Desk, frozen: Frozen) -> Questionnaire:
 
 def answers_of(desk: Desk, frozen: Frozen) -> Answers:
     """What was said then."""
-    kept = revisions.with_documents(desk.session, frozen.revision.id)
-    return read_answers(kept.answers or "", "answers.yaml", questionnaire_of(desk, frozen).instrument)
+    return read_answers(frozen.revision.answers or "", "answers.yaml", questionnaire_of(desk, frozen).instrument)
 
 
 def pair(desk: Desk, before: Frozen, after: Frozen) -> tuple[Assessed, Assessed]:
