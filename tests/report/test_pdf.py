@@ -100,6 +100,15 @@ def test_bookmarks_and_contents_lead_to_every_section(
         assert re.search(rf"{re.escape(title.split(' ', 1)[1])}\s*{page}\b", contents), (title, page)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_stands_whole_on_one_page(sample_file: FileOf, sample_of: SampleOf, language: Language) -> None:
+    pages = [re.sub(r"\s", "", page) for page in poppler(sample_file(language)).split("\f")]
+
+    for section in sample_of(language).sections:
+        message = re.sub(r"\s", "", section.headline)
+        assert any(message in page for page in pages), section.headline
+
+
 def test_the_same_input_gives_the_same_bytes_in_any_process(teahouse: Instrument) -> None:
     """Neither what was set before, the order of hashing nor the hour may show."""
     program = "from tests.report.test_pdf import digest_of_plain_file; print(digest_of_plain_file())"
