@@ -28,7 +28,8 @@ def test_the_sample_is_complete_and_says_that_it_is_fictional(sample_of: SampleO
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_that_is_shown_is_a_report_of_this_program(language: Language) -> None:
     reader = pypdf.PdfReader(BytesIO((FOLDER / f"{language}.pdf").read_bytes()))
-    said = imprint(str((reader.metadata or {}).get("/Keywords")))
+    assert reader.metadata is not None
+    said = imprint(str(reader.metadata["/Keywords"]))
 
     assert said.client == CLIENTS[language]
     assert said.languages == (language,)
