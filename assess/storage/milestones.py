@@ -52,11 +52,15 @@ def begin_again(session: Session, case: Case, now: datetime) -> int:
     number = case.assessment.revision
     begun = revisions.reopen(session, case.assessment, now)
     if begun != number:
-        everybody = update(Invitation).where(Invitation.engagement_id == case.engagement.id)
-        session.execute(
-            everybody.values(finished_at=None, reminded_at=None), execution_options={"synchronize_session": False}
-        )
+        ask_again(session, case.engagement.id)
     return begun
+
+
+def ask_again(session: Session, engagement_id: int) -> None:
+    """Nobody is done any more: a new round has begun."""
+    everybody = update(Invitation).where(Invitation.engagement_id == engagement_id)
+    asked = everybody.values(finished_at=None, reminded_at=None)
+    session.execute(asked, execution_options={"synchronize_session": False})
 
 
 def keep_roll_call(session: Session, revision_id: int, voices: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 import assess
 from assess.analysis import analyse, result_document
 from assess.content import write_answers
-from assess.storage import revisions
+from assess.storage import milestones, revisions
 from assess.storage.revisions import Frozen
 from assess.web.files import begin
 from assess.web.house import house
@@ -40,7 +40,9 @@ def submit(token: str) -> Response:
 def reopen(token: str) -> Response:
     """Begin the next revision from the same answers."""
     with visiting(token, writing=True) as visit:
-        revisions.reopen(visit.session, visit.opened.assessment, house().now())
+        begun = revisions.reopen(visit.session, visit.opened.assessment, house().now())
+        if visit.company is not None and begun != visit.opened.revision.number:
+            milestones.ask_again(visit.session, visit.company.engagement_id)
     return redirect(url_for("hub.show", token=token))
 
 
