@@ -21,7 +21,7 @@ from tests.bench.load import Outcome, from_another_process
 from tests.bench.people import Respondent, begin
 from tests.bench.served import Served, served
 
-PHONES, ANSWERING, EVERY = 50, 16, 5.0
+PHONES, ANSWERING, EVERY = 50, 16, 8.0
 CELLS = ("B2", "B4", "B8", "T2")
 OK = (200, 302)
 

@@ -278,6 +278,19 @@ def test_the_code_stays_out_of_the_logs() -> None:
     assert masked("GET /w/abcd2345/live") == "GET /w/…/live"
 
 
+def test_who_may_read_reports_does_not_get_everybody_s_answers(mira: Host, engagement: int) -> None:
+    guest = mira.invited(engagement, reads_reports="yes")
+    guest.agreed()
+    guest.section("work", W1="4")
+    result(mira, engagement)
+
+    page = guest.get(f"/a/{guest.token}/revisions/1/")
+    assert "Answers (YAML)" not in page.words
+    assert guest.client.get(f"/a/{guest.token}/revisions/1/answers.yaml").status_code == 404
+    assert "Answers (YAML)" in mira.get(f"/a/~{engagement}/revisions/1/").words
+    assert "named: false" in mira.client.get(f"/a/~{engagement}/revisions/1/answers.yaml").text
+
+
 def form(page: Page, **data: str) -> dict[str, str]:
     """A form of one's own making, with the page's token."""
     [token, *_] = [one.get("value", "") for one in page.all("input", name="csrf_token")]

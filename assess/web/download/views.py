@@ -65,8 +65,8 @@ def result(token: str, number: int) -> Response:
 
 @blueprint.get("/a/<token>/revisions/<int:number>/answers.yaml")
 def answers(token: str, number: int) -> Response:
-    """The answers file, as it was frozen: the command line takes it."""
-    with visiting(token, reach=Reach.REPORTS) as visit:
+    """The answers file, as it was frozen: the command line takes it. It has everybody's answers one by one."""
+    with visiting(token) as visit:
         kept = revisions.with_documents(visit.session, submitted_revision(visit, number).id)
         day = made_on(kept)
     return _attached((kept.answers or "").encode(), "application/yaml", f"yuzhen-{day}-{number}-answers.yaml")

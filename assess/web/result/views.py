@@ -37,6 +37,7 @@ def show(token: str, number: int) -> str:
             token=token,
             revision=revision,
             is_open=visit.is_open,
+            is_whole=visit.is_whole,
             targets=report_targets(visit, revision, reader()),
             body=body,
         )
