@@ -175,7 +175,7 @@ def _changed(before: Assessed, after: Assessed) -> Factors:
     then, now = _by_name(before), _by_name(after)
     both = then.keys() & now.keys()
     differs = {
-        Factor.RESPONDENTS: then.keys() != now.keys(),
+        Factor.RESPONDENTS: [*then] != [*now],  # their order too: of a fact the first of a role counts
         Factor.ANSWERS: before.answers.agreed != after.answers.agreed
         or any(_counted(then[name][0]) != _counted(now[name][0]) for name in both),
         Factor.MODEL: before.instrument.digest != after.instrument.digest,
@@ -184,8 +184,8 @@ def _changed(before: Assessed, after: Assessed) -> Factors:
 
 
 def _counted(one: Respondent) -> tuple[object, ...]:
-    """What of a person can move a score: the answers, and which of them have evidence."""
-    return one.answers, frozenset(id for id, links in one.evidence.items() if links)
+    """What of a person can move a score: the role, the answers, and which of them have evidence."""
+    return one.role, one.answers, frozenset(id for id, links in one.evidence.items() if links)
 
 
 def _by_name(one: Assessed) -> dict[str, tuple[Respondent, Instrument]]:

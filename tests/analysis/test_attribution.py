@@ -126,6 +126,16 @@ def test_evidence_and_agreements_are_answers() -> None:
     assert mixed(assessed(BEFORE), assessed(settled), R | M).agreed == ()
 
 
+def test_the_order_of_people_and_their_roles_count_too() -> None:
+    """Of a fact the first of a role is believed; who has another role is heard elsewhere."""
+    people = (Respondent(role="HAND", answers={"K2": D(1)}), Respondent(role="HAND", answers={"K2": D(3)}))
+    one, two = replace(BEFORE, respondents=people), replace(BEFORE, respondents=people[::-1])
+    promoted = replace(one, respondents=(replace(people[0], role="MASTER"), people[1]))
+
+    assert corners(assessed(one, voices=("a", "b")), assessed(two, voices=("b", "a"))).changed == R
+    assert corners(assessed(one, voices=("a", "b")), assessed(promoted, voices=("a", "b"))).changed == A
+
+
 def test_a_mixture_without_a_score_counts_as_the_first_assessment() -> None:
     before = replace(BEFORE, respondents=(Respondent(role="HAND", answers={"K1": D(1)}),))
     after = replace(BEFORE, respondents=(Respondent(role="HAND"), Respondent(role="MASTER", answers={"K1": D(3)})))
