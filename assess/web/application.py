@@ -23,6 +23,7 @@ from assess.web.download import views as download
 from assess.web.engagements import views as engagements
 from assess.web.errors import answer_errors
 from assess.web.evidence import views as evidence
+from assess.web.gaps import views as gaps
 from assess.web.house import EXTENSION, House, StartRendering
 from assess.web.hub import views as hub
 from assess.web.install import views as install
@@ -79,6 +80,7 @@ _ROOMS = (
     trail,
     workshop,
     workshop_phone,
+    gaps,
     milestones,
     comparison,
     actions,
