@@ -8,7 +8,7 @@ from markupsafe import escape
 from tests.web.person import Person
 
 HOSTILE = "\"><script>alert(1)</script>{{ 7 * 7 }}\ue000token\ue001 secret-of-the-link & 'x'"
-ANSWERS = {
+ANSWERS: dict[str, dict[str, str | list[str]]] = {
     "facts": {
         "Q1": "120万",
         "Q3:unknown": "1",
