@@ -38,6 +38,9 @@ def command(report: Path, answers: Path, questionnaire: Path | None, language: L
                 "What answers do not say: the consultancy left out {count} sections and wrote remarks on {remarks}"
             )
             say(language, message, count=len(brand.left_out), remarks=len(brand.passages))
+        if verification.opinions:
+            message = "What answers do not say: the consultant judged {count} answers or outcomes otherwise"
+            say(language, message, count=len(verification.opinions))
         return 0
     for name in verification.differences:
         was, now = getattr(verification.found, name), getattr(verification.expected, name)

@@ -9,6 +9,7 @@ from assess.domain.text import Language
 from assess.report.brand import PLAIN, Brand
 from assess.report.charts import Drawing, draw
 from assess.report.imprint import Imprint
+from assess.report.opinion import Opinion
 
 Tone = Literal["plain", "strong", "soft", "good", "warn", "bad", "unknown"]
 """How a piece is meant; drawn as a colour and, always, as a word or sign too."""
@@ -234,6 +235,7 @@ class Report:
     sections: tuple[Section, ...] = field(default=())
     imprint: Imprint | None = None
     brand: Brand = PLAIN
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def disclaimer(self) -> str:

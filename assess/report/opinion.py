@@ -1,8 +1,10 @@
 """What a consultant puts beside the machine's result: another answer or another outcome, with the reason and the name."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from hashlib import sha256
 
 from assess.storage.overrides import Judged
 
@@ -30,3 +32,32 @@ def opinions_of(judged: Iterable[Judged], zone: tzinfo) -> tuple[Opinion, ...]:
         )
         for one in judged
     )
+
+
+def written(opinions: Iterable[Opinion]) -> bytes:
+    """The opinions as JSON, always in the same bytes: what a PDF carries along, so that it can be made again."""
+    content = [[one.subject, one.reason, one.on.isoformat(), one.by, one.outcome] for one in opinions]
+    return json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def read(content: bytes) -> tuple[Opinion, ...]:
+    """The opinions in such bytes; ValueError when there are none."""
+    try:
+        return tuple(
+            Opinion(
+                subject=str(subject),
+                reason=str(reason),
+                on=date.fromisoformat(on),
+                by=str(by),
+                outcome=None if outcome is None else str(outcome),
+            )
+            for subject, reason, on, by, outcome in json.loads(content)
+        )
+    except (ValueError, TypeError) as error:
+        raise ValueError("no opinions") from error
+
+
+def digest_of(opinions: Iterable[Opinion]) -> str:
+    """The SHA-256 of everything in them; empty for none."""
+    known = tuple(opinions)
+    return sha256(written(known)).hexdigest() if known else ""

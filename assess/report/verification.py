@@ -1,6 +1,7 @@
 """Whether a PDF is what a questionnaire and answers give: by its imprint first, then by its bytes.
 
-A brand is presentation: the file carries it along, so a branded report is made again just as well, byte for byte.
+A brand is presentation, and what a consultant judged otherwise stands beside the result: answers say nothing of either.
+The file carries both along, so such a report is made again just as well, byte for byte.
 """
 
 from dataclasses import dataclass, replace
@@ -13,13 +14,15 @@ from pypdf.generic import DictionaryObject, StreamObject
 from assess.analysis import analyse
 from assess.domain.answers import Answers
 from assess.domain.instrument import Instrument
-from assess.report import pdf
+from assess.domain.result import AssessmentResult
+from assess.report import opinion, pdf
 from assess.report.blocks import Report
 from assess.report.brand import PLAIN, Brand, read
 from assess.report.imprint import Imprint, imprint
 from assess.report.logo import checked
+from assess.report.opinion import Opinion
 from assess.report.outline import outline
-from assess.report.pdf.archive import OURS
+from assess.report.pdf.archive import OPINIONS, OURS
 from assess.report.wording import msgid
 
 NAMES = {
@@ -29,6 +32,7 @@ NAMES = {
     "answers_digest": msgid("digest of the answers"),
     "engine": msgid("engine"),
     "brand": msgid("digest of the brand"),
+    "opinions": msgid("digest of the consultant's judgement"),
 }
 """What an imprint may differ in, by attribute, in the order it is told."""
 
@@ -41,13 +45,15 @@ class UnreadableError(ValueError):
 class Verification:
     """The imprint found, what differs from what would be made now, and whether every byte is the same.
 
-    `brand` is how the file looks and what a consultant has added to it or left out; answers say nothing of that.
+    `brand` is how the file looks and what a consultant has added to it or left out, `opinions` what a consultant judged
+    otherwise; answers say nothing of that.
     """
 
     found: Imprint
     expected: Imprint
     identical: bool
     brand: Brand = PLAIN
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -60,42 +66,54 @@ def verify(file: bytes, instrument: Instrument, answers: Answers) -> Verificatio
 
     A file whose imprint already differs is not typeset again: it cannot be the same.
     """
-    found, brand = _carried(file)
-    reports = _reports(found, instrument, answers, brand)
+    found, brand, opinions = _carried(file)
+    reports = _reports(found, instrument, answers, brand, opinions)
     made = reports[0].imprint
     assert made is not None
     expected = replace(made, languages=found.languages)
     identical = found == expected and pdf.render(reports) == file
-    return Verification(found, expected, identical, brand)
+    return Verification(found, expected, identical, brand, opinions)
 
 
-def _reports(found: Imprint, instrument: Instrument, answers: Answers, brand: Brand) -> list[Report]:
+def _reports(
+    found: Imprint, instrument: Instrument, answers: Answers, brand: Brand, opinions: tuple[Opinion, ...]
+) -> list[Report]:
     result = analyse(instrument, answers)
+    meant = tuple(one for one in opinions if _can_be_told(one, instrument, result))
     return [
-        outline(instrument, answers, result, language, found.made, client=found.client, brand=brand)
+        outline(instrument, answers, result, language, found.made, client=found.client, brand=brand, opinions=meant)
         for language in found.languages
     ]
 
 
-def _carried(file: bytes) -> tuple[Imprint, Brand]:
+def _can_be_told(one: Opinion, instrument: Instrument, result: AssessmentResult) -> bool:
+    """Whether this questionnaire has what it speaks of; what is no longer decided at all is left out of the report."""
+    if one.outcome is None:
+        return one.subject in result.facts
+    decided = next((each for each in instrument.rules.decisions if each.id == one.subject), None)
+    return decided is None or one.outcome in {each.id for each in decided.outcomes}
+
+
+def _carried(file: bytes) -> tuple[Imprint, Brand, tuple[Opinion, ...]]:
     try:
         reader = PdfReader(BytesIO(file), strict=True)  # lenient, it would only grumble
         said = reader.metadata
         found = imprint(str(said.get("/Keywords", "")) if said else "")
-        brand = _enclosed(reader) if found.brand else PLAIN
+        brand = checked(read(_enclosed(reader, OURS))) if found.brand else PLAIN
+        opinions = opinion.read(_enclosed(reader, OPINIONS)) if found.opinions else ()
     except (PyPdfError, ValueError, KeyError, OSError) as error:
         raise UnreadableError(str(error)) from error
     if not found.languages:
         raise UnreadableError("the imprint names no language")
-    return found, brand
+    return found, brand, opinions
 
 
-def _enclosed(reader: PdfReader) -> Brand:
-    """The brand that travels in the file; KeyError or ValueError when there is none."""
+def _enclosed(reader: PdfReader, name: str) -> bytes:
+    """What travels in the file under a name; KeyError or ValueError when there is nothing."""
     root = reader.trailer["/Root"].get_object()
     pieces = root["/PieceInfo"].get_object() if isinstance(root, DictionaryObject) else None
-    own = pieces[f"/{OURS}"].get_object() if isinstance(pieces, DictionaryObject) else None
+    own = pieces[f"/{name}"].get_object() if isinstance(pieces, DictionaryObject) else None
     private = own["/Private"].get_object() if isinstance(own, DictionaryObject) else None
     if not isinstance(private, StreamObject):
-        raise ValueError("the file carries no brand")  # noqa: TRY004  # what is wrong is the file
-    return checked(read(private.get_data()))
+        raise ValueError("the file does not carry what it says")  # noqa: TRY004  # what is wrong is the file
+    return private.get_data()

@@ -1,5 +1,6 @@
 """A file says in one line what it was made from."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +23,7 @@ def test_the_line_is_read_back_whatever_the_client_is_called() -> None:
     assert imprint(str(MADE)) == MADE
     assert str(MADE).isascii()
     assert '"' not in str(MADE)
+    assert imprint(str(replace(MADE, brand="ef" * 32, opinions="01" * 32))).opinions == "01" * 32
 
 
 @pytest.mark.parametrize("line", ["", "yuzhen", "yuzhen?made=2026-11-23", str(MADE).replace("2026-11-23", "soon")])

@@ -3,20 +3,26 @@
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import page as page_validation
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from assess.analysis import analyse
 from assess.content import load
 from assess.domain.answers import Agreement, Answer, Answers, Respondent
 from assess.domain.instrument import Instrument
 from assess.domain.text import Language
-from assess.report import html, outline
+from assess.report import html, outline, pdf
 from assess.report.blocks import Callout, Report, Section, Table
-from assess.report.opinion import Opinion
+from assess.report.opinion import Opinion, read, written
+from assess.report.verification import UnreadableError, verify
 
 MADE = date(2026, 11, 23)
+PROFILES = [page_validation.ValidationProfile.PDF_UA_1, page_validation.ValidationProfile.PDF_A_2A]
 REASON = "seen with my own eyes"
 SHOP = Path(__file__).parents[1] / "web/questionnaires/shop.yaml"
 
@@ -26,9 +32,13 @@ def shop() -> Instrument:
     return load(SHOP)
 
 
-def reported(*opinions: Opinion, agreed: tuple[Agreement, ...] = (), language: Language = "en") -> Report:
+def answered(agreed: tuple[Agreement, ...] = ()) -> Answers:
     said: dict[str, Answer] = {"Q1": Decimal(1_200_000), "Q4": "street", "W1": Decimal(1)}
-    answers = Answers(questionnaire="shop", respondents=(Respondent(role="OWNER", answers=said),), agreed=agreed)
+    return Answers(questionnaire="shop", respondents=(Respondent(role="OWNER", answers=said),), agreed=agreed)
+
+
+def reported(*opinions: Opinion, agreed: tuple[Agreement, ...] = (), language: Language = "en") -> Report:
+    answers = answered(agreed)
     return outline(shop(), answers, analyse(shop(), answers), language, MADE, opinions=opinions)
 
 
@@ -81,3 +91,86 @@ def test_it_is_said_in_both_languages(language: Language, words: str) -> None:
 
 def test_an_opinion_on_what_is_no_longer_decided_is_left_out() -> None:
     assert section(reported(Opinion(subject="gone", outcome="x", reason=REASON, on=MADE)), "overrides") is None
+
+
+AGREED = (Agreement(cell="W1", answer=Decimal(3), reason=REASON),)
+OPINIONS = (
+    Opinion(subject="advice", outcome="grow", reason=REASON, on=MADE, by="Mira"),
+    Opinion(subject="W1", reason=REASON, on=MADE),
+    Opinion(subject="gone", outcome="x", reason="of an earlier questionnaire", on=MADE),
+)
+
+
+@cache
+def judged_file() -> bytes:
+    return pdf.render(reported(*OPINIONS, agreed=AGREED))
+
+
+def put_in_place(*opinions: Opinion) -> bytes:
+    """The file with other opinions inside than those it was made with."""
+    writer = PdfWriter(clone_from=BytesIO(judged_file()))
+    pieces = writer.root_object["/PieceInfo"].get_object()
+    assert isinstance(pieces, DictionaryObject)
+    own = pieces["/YuzhenOpinions"].get_object()
+    assert isinstance(own, DictionaryObject)
+    stream = StreamObject()
+    stream.set_data(written(opinions))
+    own[NameObject("/Private")] = writer._add_object(stream)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_pdf_with_opinions_is_known_again() -> None:
+    found = verify(judged_file(), shop(), answered(AGREED))
+
+    assert found.identical
+    assert found.opinions == OPINIONS
+    assert verify(judged_file(), shop(), answered()).differences == ("answers_digest",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Opinion(subject="advice", outcome="grow", reason="another reason", on=MADE),
+        Opinion(subject="advice", outcome="there is no such outcome", reason=REASON, on=MADE),
+        Opinion(subject="there is no such answer", reason=REASON, on=MADE),
+    ],
+    ids=["reason", "outcome", "answer"],
+)
+def test_an_opinion_put_in_place_of_another_is_noticed(other: Opinion) -> None:
+    found = verify(put_in_place(other), shop(), answered(AGREED))
+
+    assert not found.identical
+    assert found.differences == ("opinions",)
+
+
+def test_a_pdf_without_the_opinions_it_speaks_of_is_refused() -> None:
+    writer = PdfWriter(clone_from=BytesIO(judged_file()))
+    del writer.root_object["/PieceInfo"]
+    out = BytesIO()
+    writer.write(out)
+
+    with pytest.raises(UnreadableError):
+        verify(out.getvalue(), shop(), answered(AGREED))
+
+
+def test_without_opinions_a_pdf_carries_nothing_along() -> None:
+    assert b"PieceInfo" not in pdf.render(reported())
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=str)
+def test_a_pdf_with_opinions_keeps_both_standards(tmp_path: Path, profile: page_validation.ValidationProfile) -> None:
+    path = tmp_path / "judged.pdf"
+    path.write_bytes(judged_file())
+    verdict = page_validation.validate_pdf(str(path), profile=profile)
+
+    assert verdict.is_compliant, [str(failure) for failure in verdict.failures]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"{}x", b"7", b"[[]]", b'[["W1","why","soon","",null]]', b"[[1,2,3,4,5]]"]
+)
+def test_what_are_no_opinions_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match="no opinions"):
+        read(content)

@@ -9,7 +9,7 @@ from assess.domain.text import Language
 from assess.report.blocks import Report, Section, Words
 from assess.report.brand import PLAIN, Brand
 from assess.report.imprint import Imprint
-from assess.report.opinion import Opinion
+from assess.report.opinion import Opinion, digest_of
 from assess.report.outline.answers import answers as all_answers
 from assess.report.outline.arrangement import arranged
 from assess.report.outline.budget import budget, budget_decisions
@@ -75,8 +75,10 @@ def outline(
             client=client,
             languages=(language,),
             brand=brand.digest,
+            opinions=digest_of(opinions),
         ),
         brand=brand,
+        opinions=opinions,
     )
 
 

@@ -8,11 +8,11 @@ from hashlib import sha256
 
 from assess.domain.text import LANGUAGES, Language
 from assess.i18n import translator
+from assess.report import brand, opinion
 from assess.report.blocks import Report
-from assess.report.brand import written
 from assess.report.charts.svg import FONT
 from assess.report.html import document, printable
-from assess.report.pdf.archive import Enclosed, archived
+from assess.report.pdf.archive import OPINIONS, OURS, Enclosed, archived
 from assess.report.pdf.faces import FAMILIES, FIRST, named, needed, settable
 from assess.report.pdf.press import Packaged, collector_resting, press_of
 from assess.report.pdf.tree import tree_of
@@ -40,9 +40,12 @@ def render(reports: Report | Sequence[Report]) -> bytes:
         return archived(pages, _enclosed(first), pdf_identifier=sha256(text.encode()).hexdigest()[:32].encode())
 
 
-def _enclosed(report: Report) -> Enclosed | None:
-    """The brand: with it the file can be made again by anybody who has the answers."""
-    return None if report.brand.is_plain else Enclosed(written(report.brand), report.made)
+def _enclosed(report: Report) -> Enclosed:
+    """The brand and the opinions: with them the file can be made again by anybody who has the answers."""
+    pieces = {} if report.brand.is_plain else {OURS: brand.written(report.brand)}
+    if report.opinions:
+        pieces[OPINIONS] = opinion.written(report.opinions)
+    return Enclosed(pieces, report.made)
 
 
 def _remark(missing: str) -> dict[Language, str]:

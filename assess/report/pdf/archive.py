@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -39,18 +40,21 @@ _ATTEMPTS = 16
 
 
 OURS = "Yuzhen"
-"""The name under which a file holds what is ours."""
+"""The name under which a file holds the brand it was made in."""
+
+OPINIONS = "YuzhenOpinions"
+"""The name under which it holds what a consultant judged otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """What a file carries along besides its pages, and the day it was made."""
+    """What a file carries along besides its pages, by the names above, and the day it was made."""
 
-    content: bytes
+    pieces: Mapping[str, bytes]
     made: date
 
 
-def archived(document: Any, enclosed: Enclosed | None = None, **options: Any) -> bytes:
+def archived(document: Any, enclosed: Enclosed, **options: Any) -> bytes:
     """The file of a document that is laid out, sound by both standards; `enclosed` travels inside, unseen."""
     document.color_profiles["srgb"] = _profile()
     for attempt in range(_ATTEMPTS):
@@ -71,7 +75,7 @@ def _profile() -> ColorProfile:
         return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
-def _finish(pdf: Any, salt: int, enclosed: Enclosed | None) -> None:
+def _finish(pdf: Any, salt: int, enclosed: Enclosed) -> None:
     """Say in an archive's description of itself that it is accessible too, and make every stream end plainly.
 
     The lists of objects are made after this; the salt lets another attempt write them otherwise.
@@ -81,7 +85,7 @@ def _finish(pdf: Any, salt: int, enclosed: Enclosed | None) -> None:
     description.compress = False
     if salt:
         pdf.catalog["Attempt"] = salt
-    if enclosed is not None:
+    if enclosed.pieces:
         _enclose(pdf, enclosed)
     for stream in pdf.objects:
         if isinstance(stream, pydyf.Stream) and stream.compress:
@@ -90,10 +94,13 @@ def _finish(pdf: Any, salt: int, enclosed: Enclosed | None) -> None:
 
 def _enclose(pdf: Any, enclosed: Enclosed) -> None:
     """As private data of ours (ISO 32000-1, 14.5), which an archive allows and no reader shows."""
-    stream = pydyf.Stream([enclosed.content], compress=True)
-    pdf.add_object(stream)
-    own = {"LastModified": pydyf.String(f"D:{enclosed.made:%Y%m%d}"), "Private": stream.reference}
-    pdf.catalog["PieceInfo"] = pydyf.Dictionary({OURS: pydyf.Dictionary(own)})
+    pieces = pydyf.Dictionary()
+    for name, content in enclosed.pieces.items():
+        stream = pydyf.Stream([content], compress=True)
+        pdf.add_object(stream)
+        own = {"LastModified": pydyf.String(f"D:{enclosed.made:%Y%m%d}"), "Private": stream.reference}
+        pieces[name] = pydyf.Dictionary(own)
+    pdf.catalog["PieceInfo"] = pieces
 
 
 def _compress(stream: Any) -> None:
