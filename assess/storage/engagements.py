@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Row, Select, case, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from assess.domain.instrument import Instrument
 from assess.storage.assessments import find
@@ -14,7 +15,7 @@ from assess.storage.clients import closed_assessment, profile
 from assess.storage.tables import SUBMITTED, Assessment, Respondent, Revision
 from assess.storage.tokens import new_token, token_hash
 
-_Columns = tuple[Engagement, Client, Assessment, Revision, int, int, int, datetime | None]
+_Columns = tuple[Engagement, Client, Assessment, Revision, int, int, int, datetime | None, str | None, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How far an engagement is: invited people, those who have opened their link, those who are done, newest report."""
+    """How far an engagement is: invited people, those who have opened their link, those who are done, newest report.
+
+    `outcomes` are those of the last frozen round, by decision of the questionnaire with `digest`.
+    """
 
     engagement: Engagement
     client: Client
@@ -40,6 +44,8 @@ class Standing:
     opened: int
     finished: int
     reported_at: datetime | None
+    digest: str
+    outcomes: Mapping[str, str]
 
     @property
     def is_closed(self) -> bool:
@@ -177,9 +183,10 @@ def _standings() -> Select[*_Columns]:
         .group_by(Invitation.engagement_id)
         .subquery()
     )
-    reported = (
-        select(func.max(Revision.submitted_at))
-        .where(Revision.assessment_id == Assessment.id)
+    last = aliased(Revision)
+    newest = (
+        select(func.max(Revision.id))
+        .where(Revision.assessment_id == Assessment.id, Revision.state == SUBMITTED)
         .correlate(Assessment)
         .scalar_subquery()
     )
@@ -192,12 +199,15 @@ def _standings() -> Select[*_Columns]:
             func.coalesce(counted.c.invited, 0),
             func.coalesce(counted.c.opened, 0),
             func.coalesce(counted.c.finished, 0),
-            reported,
+            last.submitted_at,
+            last.instrument_digest,
+            last.outcomes,
         )
         .join(Client, Client.id == Engagement.client_id)
         .join(Assessment, Assessment.id == Engagement.assessment_id)
         .join(Revision, (Revision.assessment_id == Assessment.id) & (Revision.number == Assessment.revision))
         .outerjoin(counted, counted.c.engagement_id == Engagement.id)
+        .outerjoin(last, last.id == newest)
     )
 
 
@@ -211,4 +221,6 @@ def _standing(row: Row[*_Columns]) -> Standing:
         opened=row[5],
         finished=row[6],
         reported_at=row[7],
+        digest=row[8] or "",
+        outcomes=row[9] or {},
     )

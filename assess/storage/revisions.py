@@ -1,7 +1,7 @@
 """Revisions: submitting freezes one, reopening begins the next; a frozen one never changes again."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -12,7 +12,10 @@ from assess.storage.tables import OPEN, SUBMITTED, Assessment, Revision
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frozen:
-    """What a submission fixes: the answers file, the result document, and what they were made with."""
+    """What a submission fixes: the answers file, the result document, and what they were made with.
+
+    `outcomes` has the outcome of each decision, by id.
+    """
 
     instrument_version: str
     instrument_digest: str
@@ -20,6 +23,7 @@ class Frozen:
     client: str
     answers: str
     result: str
+    outcomes: Mapping[str, str] = field(default_factory=dict)
 
 
 def submit(session: Session, revision: Revision, frozen: Frozen, now: datetime) -> bool:
@@ -36,6 +40,7 @@ def submit(session: Session, revision: Revision, frozen: Frozen, now: datetime) 
             client=frozen.client,
             answers=frozen.answers,
             result=frozen.result,
+            outcomes=dict(frozen.outcomes),
         )
         .returning(Revision.id)
     ).first()

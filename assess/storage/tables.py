@@ -67,6 +67,7 @@ class Revision(Table):
     """One round of answering. Submitting freezes what was answered and what was concluded from it.
 
     `judgement` counts the changes to what a consultant has put beside the frozen result, so that files are made again.
+    `outcomes` is JSON, the machine's outcome of each decision: what a list shows without reading the whole result.
     """
 
     __tablename__ = "revision"
@@ -84,6 +85,7 @@ class Revision(Table):
     client: Mapped[str | None] = mapped_column(String(200))
     answers: Mapped[str | None] = mapped_column(Text, deferred=True)
     result: Mapped[str | None] = mapped_column(Text, deferred=True)
+    outcomes: Mapped[Any] = mapped_column(JSON_COLUMN, nullable=True, deferred=True)
     judgement: Mapped[int] = mapped_column(default=0)
 
 

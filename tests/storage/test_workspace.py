@@ -15,15 +15,19 @@ from assess.domain.instrument import Instrument
 from assess.storage import (
     Database,
     accounts,
+    actions,
     attempts,
     belongings,
+    benchmark,
     clients,
     connect,
     engagements,
     invitations,
+    milestones,
     notes,
     overrides,
     retention,
+    revisions,
     second_factor,
     signing_in,
     trail,
@@ -38,6 +42,7 @@ from assess.storage.invitations import Invited, Person
 from assess.storage.notes import Finding
 from assess.storage.overrides import Judgement
 from assess.storage.people import CONSULTANT, OWNER, VIEWER
+from assess.storage.revisions import Frozen
 from assess.storage.tables import Table
 from assess.storage.trail import Deed
 
@@ -268,6 +273,31 @@ def test_standings_count_people(database: Database, here: Here) -> None:
         assert (standing.invited, standing.opened, standing.finished, standing.is_closed) == (2, 1, 0, False)
 
 
+def test_a_standing_tells_the_outcomes_of_the_last_frozen_round(database: Database, here: Here) -> None:
+    with database.writing.begin() as session:
+        [first] = engagements.of_client(session, here.client.id)
+        assert (first.reported_at, first.digest, first.outcomes) == (None, "", {})
+        for outcome in ("hold", "grow"):
+            case = engagements.one(session, here.place.id, here.engagement.id)
+            assert case is not None
+            frozen = Frozen(
+                instrument_version="1",
+                instrument_digest=outcome * 2,
+                engine="0.1",
+                client="",
+                answers="{}",
+                result="{}",
+                outcomes={"D": outcome},
+            )
+            revisions.submit(session, case.revision, frozen, NOW)
+            revisions.reopen(session, case.assessment, NOW)
+
+    with database.reading() as session:
+        [standing] = engagements.of_client(session, here.client.id)
+        assert (standing.reported_at, standing.digest, standing.outcomes) == (NOW, "growgrow", {"D": "grow"})
+        assert not standing.is_closed
+
+
 # ---- judgement, trail, the end -------------------------------------------------------------------------------------
 
 
@@ -347,6 +377,13 @@ def test_an_erased_client_takes_everything_along_and_nobody_else(
         person = other.invite(session)
         save(session, person.respondent.id, [Change(cell="Q", version=0, value=Decimal(1))], NOW)
         notes.write(session, other.engagement.id, "private", other.owner.id, NOW)
+        case = engagements.one(session, other.place.id, other.engagement.id)
+        assert case is not None
+        number, due = case.revision.id, {"R1": date(2027, 1, 1)}
+        actions.take_on(session, other.engagement.id, number, due, account_id=other.owner.id, now=NOW)
+        milestones.keep_roll_call(session, number, ["person 1"])
+        benchmark.keep(session, "d" * 64, [benchmark.Row(number, {"overall": 50.0}, {})], NOW)
+        benchmark.agree(session, other.client.id, other.owner.id, NOW)
         counts = belongings.counted(session, other.client.id)
 
     with database.writing.begin() as session:
@@ -357,6 +394,8 @@ def test_an_erased_client_takes_everything_along_and_nobody_else(
         assert made.counts == counts
         assert counts["answer"] == counts["note"] == counts["client"] == 1
         assert counts["assessment"] == 2, "the engagement's and the profile's"
+        progress = ("tracked_action", "roll_call", "scored_revision", "benchmark_consent")
+        assert {name: counts[name] for name in progress} == dict.fromkeys(progress, 1)
 
     with database.reading() as session:
         left = rows(session)

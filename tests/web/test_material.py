@@ -4,18 +4,20 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from assess.storage import actions, benchmark, engagements
 from assess.storage.cases import Certificate, Note
 from assess.storage.retention import digest_of
 from assess.storage.tables import Table
 from assess.web.material.export import as_csv
 from tests.web.conftest import Clock
-from tests.web.member import Guest, Member
+from tests.web.member import Guest, Member, Place
 from tests.web.person import house_of
 
 KEPT = {"consultancy", "account", "membership", "sign_in", "trail", "certificate", "instrument", "welcome"}
@@ -28,7 +30,7 @@ def client(mira: Member) -> int:
 
 
 @pytest.fixture
-def guest(app: Flask, mira: Member, client: int) -> Guest:
+def guest(app: Flask, mira: Member, place: Place, client: int) -> Guest:
     """Somebody who has answered, in an engagement with a report and a private note."""
     engagement = mira.engagement_made(client)
     here = f"/a/~{engagement}/sections/facts"
@@ -37,8 +39,15 @@ def guest(app: Flask, mira: Member, client: int) -> Guest:
     guest.agreed()
     guest.section("work", W1="3", **{"W1:note": "the secret ledger"})
     mira.get(f"/a/~{engagement}/review").submit(f"/a/~{engagement}/submit")
+    now = house_of(app).now()
     with house_of(app).database.writing.begin() as session:
-        session.add(Note(engagement_id=engagement, text="they are hopeless", created_at=house_of(app).now()))
+        session.add(Note(engagement_id=engagement, text="they are hopeless", created_at=now))
+        case = engagements.one(session, 1, engagement)
+        assert case is not None
+        due, account = {"R1": date(2027, 1, 1)}, place.accounts["mira"]
+        actions.take_on(session, engagement, case.revision.id, due, account_id=account, now=now)
+        benchmark.keep(session, "d" * 64, [benchmark.Row(case.revision.id, {"overall": 50.0}, {"size": "big"})], now)
+        benchmark.agree(session, client, account, now)
     return guest
 
 
@@ -57,6 +66,10 @@ def test_everything_of_a_client_is_exported_but_private_notes_and_secrets(
 
     tables = {name for name in files if name.startswith("tables/")}
     assert {f"tables/{one}.json" for one in ("client", "engagement", "invitation", "respondent", "answer")} <= tables
+    progress = ("tracked_action", "roll_call", "scored_revision", "benchmark_consent")
+    assert {f"tables/{one}.json" for one in progress} <= tables
+    assert json.loads(files["tables/tracked_action.json"])[0]["due_on"] == "2027-01-01"
+    assert json.loads(files["tables/scored_revision.json"])[0]["scores"] == {"overall": 50.0}
     assert "tables/note.json" not in tables
     [answers] = [content for name, content in files.items() if name.endswith("answers.yaml")]
     assert b"W1: 3" in answers

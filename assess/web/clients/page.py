@@ -1,6 +1,6 @@
 """The portfolio as lines: every client with its engagements, the most urgent first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,10 @@ from assess.storage.cases import Client
 from assess.storage.engagements import Standing
 from assess.storage.people import Consultancy
 from assess.storage.retention import keep_until
+from assess.web.access import Desk
+from assess.web.house import house
+from assess.web.language import reader
+from assess.web.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,18 @@ def portfolio_lines(
     """What is late first, then what is due next, then by name."""
     lines = [_line(client, standings.get(client.id, ()), consultancy, today) for client in found]
     return tuple(sorted(lines, key=lambda line: (line.due is None, line.due or today, line.client.name)))
+
+
+def concluded(desk: Desk, standings: Iterable[Standing]) -> Mapping[int, tuple[str, ...]]:
+    """What the machine concluded in the last frozen round of each engagement: its watched decisions, in words."""
+    return {one.engagement.id: tuple(_conclusions(desk, one)) for one in standings if one.outcomes}
+
+
+def _conclusions(desk: Desk, standing: Standing) -> Iterable[str]:
+    questionnaire = house().shelf.get(desk.session, standing.digest)
+    words, perturbation = vocabulary(questionnaire, reader().language), questionnaire.instrument.scoring.perturbation
+    watched = perturbation.watch if perturbation else tuple(standing.outcomes)
+    return (words.value(id, standing.outcomes[id]) for id in watched if id in standing.outcomes)
 
 
 def _line(client: Client, standings: Sequence[Standing], consultancy: Consultancy, today: date) -> Line:

@@ -7,7 +7,7 @@ from assess.storage import clients, engagements
 from assess.storage.cases import Client
 from assess.storage.clients import Description
 from assess.web.access import Right, at_desk
-from assess.web.clients.page import portfolio_lines
+from assess.web.clients.page import concluded, portfolio_lines
 from assess.web.forms.words import typed, typed_day, typed_text
 from assess.web.house import house
 from assess.web.pages import local
@@ -23,7 +23,10 @@ def portfolio() -> str:
         found = clients.search(desk.session, desk.consultancy.id, words, archived=archived)
         standings = engagements.portfolio(desk.session, desk.consultancy.id)
         lines = portfolio_lines(found, standings, desk.consultancy, local(house().now()).date())
-        return render_template("workspace/portfolio.html", desk=desk, lines=lines, words=words, archived=archived)
+        said = concluded(desk, (one for line in lines for one in line.standings))
+        return render_template(
+            "workspace/portfolio.html", desk=desk, lines=lines, said=said, words=words, archived=archived
+        )
 
 
 @blueprint.post("/search")
@@ -60,7 +63,10 @@ def show(client: int) -> str:
         found = desk.client(client)
         standings = engagements.of_client(desk.session, client)
         today = local(house().now()).date()
-        return render_template("workspace/client.html", desk=desk, client=found, standings=standings, today=today)
+        said = concluded(desk, standings)
+        return render_template(
+            "workspace/client.html", desk=desk, client=found, standings=standings, said=said, today=today
+        )
 
 
 @blueprint.get("/clients/<int:client>/edit")

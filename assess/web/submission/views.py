@@ -56,4 +56,5 @@ def _frozen(visit: Visit) -> Frozen:
         client=visit.opened.assessment.client,
         answers=write_answers(visit.answers, instrument),
         result=json.dumps(result_document(result), ensure_ascii=False, indent=2),
+        outcomes={id: verdict.outcome for id, verdict in result.decisions.items()},
     )
