@@ -18,11 +18,12 @@ def command(workers: int | None, language: Language) -> None:
     """Score finished assessments by the questionnaires installed now, for the benchmark. Reports stay as they are."""
     from assess.content import load, questionnaires, questions_folder
     from assess.jobs.rescoring import Rescoring, rescore
-    from assess.storage import connect
+    from assess.storage import connect, schema
     from assess.web.clock import utc_now
 
     settings = read_settings(os.environ)
     with failing_clearly():
+        schema.upgrade(settings.database)
         database = connect(settings.database)
         for path in questionnaires(settings.questions or questions_folder()):
             instrument = load(path)

@@ -3,10 +3,12 @@
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from assess.report.brand import Brand, Logo, Media
 
@@ -71,7 +73,8 @@ def _drawn(picture: Image.Image) -> Image.Image:
     """Its first frame, upright, on white, no larger than is printed, and without anything else that came along."""
     try:
         picture.draft("RGB", _BOX)  # a large JPEG is decoded small at once
-        picture.load()
+        with _whole_only():
+            picture.load()
         upright = _upright(picture).convert("RGBA")
     except Image.DecompressionBombError as error:
         raise LogoError("bomb") from error
@@ -82,6 +85,16 @@ def _drawn(picture: Image.Image) -> Image.Image:
     plain = fresh.convert("RGB")
     plain.thumbnail(_BOX, Image.Resampling.LANCZOS)
     return plain
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Half a picture is none here, whatever is thought of it elsewhere: the typesetter takes it for the whole process."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _upright(picture: Image.Image) -> Image.Image:

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from assess.domain.text import LocalizedText
 from assess.report.brand import Brand, Passage, joined, read, written
@@ -67,7 +67,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("content", "fault"), REFUSED.values(), ids=REFUSED.keys())
-def test_what_is_no_logo_is_refused(content: bytes, fault: str) -> None:
+def test_what_is_no_logo_is_refused(monkeypatch: pytest.MonkeyPatch, content: bytes, fault: str) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as it is wherever the typesetter was loaded
+
     with pytest.raises(LogoError) as refused:
         logo(content)
 
