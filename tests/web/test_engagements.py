@@ -218,7 +218,7 @@ def test_letters_go_out_where_there_is_a_mail_server(
     assert sent[0] == ("us@er", "pw")
     assert guest.token in sent[1].get_content()
     assert sent[3]["Subject"].startswith("A reminder")
-    assert "written to on" in show(member, engagement).words
+    assert "e-mailed on" in show(member, engagement).words
     other = member.invited(engagement, "Wu", email="refused@example.com")
     there = f"/workspace/engagements/{engagement}/respondents/{other.respondent}"
     member.get(there).submit(f"{there}/remind", status=502)
