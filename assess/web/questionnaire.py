@@ -18,7 +18,7 @@ class Questionnaire:
     """`short` are the questions of the first reading, `later` those of their cells that are left for the full form.
 
     `rests_on` are the questions behind each decision, `watched` the decisions that the first reading gives too, and
-    `opened_by` the questions whose answers open one that not everybody is asked.
+    `opened_by` the questions whose answers open a question, or a cell of a table, that not everybody is asked.
     `branching` are the cells whose answers open and close others, `scales` those answered by an anchor.
     """
 
@@ -62,11 +62,7 @@ def prepare(instrument: Instrument, files: bytes) -> Questionnaire:
             for decision in instrument.rules.decisions
         },
         watched=frozenset(_watched(instrument)),
-        opened_by={
-            question.id: _openers(model, all_cells, question.shown_when)
-            for question in instrument.questions
-            if question.shown_when is not None
-        },
+        opened_by={id: _openers(model, all_cells, when) for id, when in _shown_when(instrument)},
         branching=frozenset(all_cells)
         & _read(model, (fact for when in _branches(instrument) for fact in facts_of(when))),
         scales=frozenset(cell.id for cell in all_cells.values() if cell.kind is Kind.SCALE),
@@ -94,6 +90,16 @@ def _watched(instrument: Instrument) -> tuple[str, ...]:
     """The decisions that the instrument watches; all of them where it names none."""
     perturbation = instrument.scoring.perturbation
     return perturbation.watch if perturbation else tuple(one.id for one in instrument.rules.decisions)
+
+
+def _shown_when(instrument: Instrument) -> Iterable[tuple[str, Condition]]:
+    """Every question and every cell of a table that not everybody is asked, with its condition."""
+    for question in instrument.questions:
+        if question.shown_when is not None:
+            yield question.id, question.shown_when
+        for field in question.fields:
+            if field.shown_when is not None:
+                yield f"{question.id}.{field.id}", field.shown_when
 
 
 def _openers(model: Model, cells: Mapping[str, Cell], when: Condition) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import pytest
 from assess.config import Settings
 from assess.web.evidence.content import media_of, safe_name
 from tests.web.conftest import Orders
+from tests.web.member import Member
 from tests.web.person import Page, Person
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0" * 17 + b"\0\0\0\0IEND\xaeB`\x82"
@@ -92,6 +93,16 @@ def test_a_file_is_attached_shown_downloaded_and_removed(person: Person, setting
     assert person.client.get(link).status_code == 404
 
 
+def test_the_names_stay_on_a_page_that_comes_back_with_something_to_check(person: Person) -> None:
+    person.begin()
+    attach(person, PDF, "账本.pdf")
+    section = f"/a/{person.token}/sections/work"
+    page = person.get(section)
+
+    assert "账本.pdf" in page.submit(section, status=422, **{"T1.visits": "many", "W1:files": "别的.pdf"}).words
+    assert "账本.pdf" in page.submit(section, status=400, csrf_token=None).words
+
+
 def test_the_names_are_evidence_in_the_answers_file(person: Person, orders: Orders) -> None:
     person.begin()
     person.section("work", W1="3", **{"W1:evidence": "https://files.example/book"})
@@ -169,3 +180,15 @@ def _limit(person: Person, monkeypatch: pytest.MonkeyPatch, **limits: int) -> No
 
     rooms = house_of(person.app)
     monkeypatch.setitem(person.app.extensions, EXTENSION, replace(rooms, settings=replace(rooms.settings, **limits)))  # type: ignore[arg-type]  # all are numbers
+
+
+def test_who_is_invited_adds_files_only_to_what_they_are_asked(mira: Member, settings: Settings) -> None:
+    engagement = mira.engagement_made(mira.client_made())
+    mira.invited(engagement, "Lin", "OWNER").agreed()
+    guest = mira.invited(engagement, "Wu", "CLERK")
+    guest.agreed()
+    attach(guest, PDF, "minutes.pdf", question="W1")
+
+    attach(guest, PNG, "photo.png", question="Q1", status=404)
+
+    assert len(kept(settings)) == 1

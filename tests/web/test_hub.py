@@ -126,3 +126,15 @@ def test_a_question_that_not_everybody_is_asked_says_why(person: Person) -> None
 
     assert "根据您对“店铺类型？”的回答追问。" in words
     assert words.count("追问") == 1
+
+
+def test_a_cell_that_a_branch_has_opened_says_why_too(person: Person) -> None:
+    person.begin()
+    person.section("facts", Q4="online")
+
+    page = person.get(f"/a/{person.token}/sections/work")
+
+    because = page.one("p", id="T1.parcels:because")
+    assert because.text == "根据您对“店铺类型？”的回答追问。"
+    assert "T1.parcels:because" in (page.one("input", id="T1.parcels").get("aria-describedby") or "").split()
+    assert "T1.sales:because" not in page.ids(), "everybody is asked this"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from assess.domain.question import Section
@@ -15,7 +16,7 @@ from assess.web.forms.rough import noted, rough_words
 from assess.web.forms.versions import FIELD, read_versions
 from assess.web.house import house
 from assess.web.language import reader
-from assess.web.section.page import SectionPage, section_page, sections_shown
+from assess.web.section.page import SectionPage, files_as_posted, section_page, sections_shown
 from assess.web.section.sheet import drawn
 from assess.web.security import csrf
 from assess.web.visits import Reach, Visit, visiting
@@ -40,7 +41,7 @@ def keep(token: str, id: str) -> str | Response | tuple[str, int]:
     """Save what can be saved; show again what cannot, as it was typed."""
     if _is_expired():
         with visiting(token, reach=Reach.ANSWERS) as visit:
-            page = _as_typed(section_page(visit, _section(visit, id), reader()), request.form.get(FIELD, ""))
+            page = _as_typed(visit, section_page(visit, _section(visit, id), reader()), request.form.get(FIELD, ""))
         return drawn(replace(page, expired=True), token, reader()), 400
     with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
         section = _section(visit, id)
@@ -89,11 +90,15 @@ def _returned(visit: Visit, section: Section, reading: Reading, saved: Saved) ->
     """The page with what was typed, the complaints, and the answers that somebody else has changed."""
     fresh = section_page(visit, section, reader())
     conflicts = (conflict_view(one, visit.questionnaire, reader().language) for one in saved.conflicts)
-    return replace(_as_typed(fresh, fresh.seen), complaints=reading.complaints, conflicts=tuple(conflicts))
+    return replace(_as_typed(visit, fresh, fresh.seen), complaints=reading.complaints, conflicts=tuple(conflicts))
 
 
-def _as_typed(page: SectionPage, seen: str) -> SectionPage:
-    return replace(page, posted=request.form, seen=seen)
+def _as_typed(visit: Visit, page: SectionPage, seen: str) -> SectionPage:
+    """What was typed, beside what no form posts: the names of the files attached."""
+    posted = MultiDict(request.form)
+    for name, files in files_as_posted(visit).items():
+        posted[name] = files
+    return replace(page, posted=posted, seen=seen)
 
 
 def _is_expired() -> bool:

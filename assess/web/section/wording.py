@@ -1,6 +1,6 @@
 """The words of a question in one language: the same for everyone, so they are put together once and kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assess.domain.question import Field, Kind, Question, Variant
@@ -33,7 +33,7 @@ class Choice:
 class CellWords:
     """One control. `label` names it; `choices` leave out "don't know", which every control offers.
 
-    `listed` choices are drawn as a list to open.
+    `listed` choices are drawn as a list to open. `because` says why a cell of a table is asked, where not everybody is.
     """
 
     id: str
@@ -42,6 +42,7 @@ class CellWords:
     label: str
     choices: tuple[Choice, ...]
     listed: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def _question_words(questionnaire: Questionnaire, id: str, place: int | None, la
     say = translator(language)
     is_table = question.kind is Kind.TABLE
     cells = (
-        tuple(_cell(f"{question.id}.{field.id}", field, say.in_(field.text), say) for field in question.fields)
+        tuple(_field(questionnaire, f"{question.id}.{field.id}", field, say) for field in question.fields)
         if is_table
         else (_alone(question, variant, say),)
     )
@@ -93,12 +94,12 @@ def _question_words(questionnaire: Questionnaire, id: str, place: int | None, la
         cells=cells,
         counts=main or tuple(cell.id for cell in cells),
         sources=_sources(questionnaire, question, say),
-        because=_because(questionnaire, question, say),
+        because=_because(questionnaire, question.id, say),
     )
 
 
-def _because(questionnaire: Questionnaire, question: Question, say: Translator) -> str:
-    openers = questionnaire.opened_by.get(question.id, ())
+def _because(questionnaire: Questionnaire, asked: str, say: Translator) -> str:
+    openers = questionnaire.opened_by.get(asked, ())
     quoted = (say.text("“{question}”", question=say.in_(questionnaire.questions[id].text)) for id in openers)
     joined = say.text(", ").join(quoted)
     return say.text("Asked because of what you answered to {questions}.", questions=joined) if joined else ""
@@ -116,6 +117,11 @@ def _alone(question: Question, variant: Variant | None, say: Translator) -> Cell
 
 def _label(kind: Kind, say: Translator) -> str:
     return say.text(_LABELS[kind]) if kind in _LABELS else ""
+
+
+def _field(questionnaire: Questionnaire, id: str, field: Field, say: Translator) -> CellWords:
+    """A cell of a table; a branch may open it alone."""
+    return replace(_cell(id, field, say.in_(field.text), say), because=_because(questionnaire, id, say))
 
 
 def _cell(id: str, asked: Question | Field, label: str, say: Translator) -> CellWords:
