@@ -16,10 +16,13 @@ from assess.domain.text import Language
 def command(language: Language, *, erase: bool) -> None:
     """List the clients that are due to be erased, by number."""
     from assess.cli.clock import now
-    from assess.storage import connect, retention
+    from assess.storage import connect, retention, schema
 
     settings = read_settings(os.environ)
-    with failing_clearly(), connect(settings.database).writing.begin() as session:
+    with failing_clearly():
+        schema.upgrade(settings.database)
+    database = connect(settings.database)
+    with failing_clearly(), database.writing.begin() as session:
         due = retention.due(session, now().astimezone(settings.timezone).date())
         for one in due:
             number, since = one.client.id, one.since.isoformat()
@@ -31,5 +34,7 @@ def command(language: Language, *, erase: bool) -> None:
                 say(language, "Client {number}: erased, certificate {certificate}", number=number, certificate=made.id)
             else:
                 say(language, "Client {number}: due since {since}", number=number, since=since)
+    if erase and due:
+        database.wipe()
     if not due:
         say(language, "Nothing is due.")

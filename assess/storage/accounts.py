@@ -54,11 +54,11 @@ def consultancy_called(session: Session, name: str) -> Consultancy | None:
 
 
 def join(session: Session, account_id: int, consultancy_id: int, role: str, now: datetime) -> None:
-    """Make an account a member; who is one already takes the new role."""
-    known = session.get(Membership, (account_id, consultancy_id))
+    """Make an account a member; who is one already takes the new role, but the last owner stays one."""
+    known = _locked(session, consultancy_id).get(account_id)
     if known is None:
         session.add(Membership(account_id=account_id, consultancy_id=consultancy_id, role=role, created_at=now))
-    else:
+    elif role == OWNER or not _is_last_owner(session, known):
         known.role = role
     session.flush()
 

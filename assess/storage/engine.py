@@ -3,13 +3,14 @@
 import sqlite3
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_MILLISECONDS = 10_000
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Database:
     writing: sessionmaker[Session]
     single: sessionmaker[Session] | None
 
+    def wipe(self) -> None:
+        """Leave nothing of what was deleted in SQLite's log of writes either. Waits for whoever is reading."""
+        if self.single is not None:
+            with self.single() as session:
+                session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
     def close(self) -> None:
         """Close every connection that is not in use."""
         self.engine.dispose()
@@ -32,7 +39,8 @@ class Database:
 
 def connect(url: str) -> Database:
     """The database at `url`; nothing is opened before the first query."""
-    engine = create_engine(url, pool_pre_ping=url.startswith("postgresql"))
+    # What people wrote has no place in the log when a statement fails.
+    engine = create_engine(url, pool_pre_ping=url.startswith("postgresql"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -47,10 +55,13 @@ def connect(url: str) -> Database:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """WAL lets readers go on while one writes; synchronous=NORMAL loses nothing when the process is killed."""
+    """WAL lets readers go on while one writes; synchronous=NORMAL loses nothing when the process is killed.
+
+    With secure_delete what was deleted is overwritten: erased is erased, on the disk too.
+    """
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None  # transactions begin where `_begin_sqlite` says, not where the driver guesses
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}"):
+    for pragma in (*_PRAGMAS, f"busy_timeout={BUSY_MILLISECONDS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import secrets
+import unicodedata
 from datetime import datetime
 
 import pyotp
@@ -15,6 +16,7 @@ from assess.storage.tokens import derived_bytes, new_token
 STEP_SECONDS = 30
 RECOVERY_CODES = 8
 _PURPOSE = "totp"
+_LONGEST = 40  # characters of what is typed that are looked at
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else
 
 
@@ -40,10 +42,11 @@ def check(session: Session, account: Account, key: str, code: str, now: datetime
     """Whether a code is right for now, or for half a minute before or after; every code is right once only."""
     if account.totp_nonce is None:
         return False
+    typed = "".join(unicodedata.normalize("NFKC", code[:_LONGEST]).split()).encode()  # full-width digits are digits
     totp = pyotp.TOTP(secret(account, key))
     here = int(now.timestamp()) // STEP_SECONDS
     for step in (here - 1, here, here + 1):
-        if secrets.compare_digest(totp.at(step * STEP_SECONDS), "".join(code.split())):
+        if secrets.compare_digest(totp.at(step * STEP_SECONDS).encode(), typed):
             newer = update(Account).where(Account.id == account.id, Account.totp_step < step)
             used = session.execute(newer.values(totp_step=step).returning(Account.id))
             return used.first() is not None

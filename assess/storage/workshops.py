@@ -21,6 +21,8 @@ from assess.storage.tokens import derived_bytes, new_token, token_hash
 
 _PURPOSE = "workshop"
 _LETTERS = "23456789abcdefghijkmnpqrstuvwxyz"  # 32 that nobody takes for another
+MOST_VOTES = 200
+"""Of one round. Whoever has the link can vote from as many browsers as they like, but not fill the disk."""
 CODE_LENGTH = 8  # 40 bits, for a link that is read off a wall and opens nothing after the workshop
 
 
@@ -164,7 +166,7 @@ def again(session: Session, workshop: Workshop, cell: str, now: datetime) -> Rou
 
 
 def vote(session: Session, ballot: Ballot, round_id: int, voter: str, value: Answer, now: datetime) -> bool:
-    """Cast or change a vote; False when that round takes no votes (any more)."""
+    """Cast or change a vote; False when that round takes no votes (any more), or has more than any room would cast."""
     here = select(Round).where(Round.id == round_id).with_for_update().execution_options(populate_existing=True)
     found = session.scalars(here).first()  # locked, so that nothing is counted after the reveal
     on_the_wall = ballot.round is not None and ballot.round.id == round_id and ballot.workshop.closed_at is None
@@ -172,6 +174,8 @@ def vote(session: Session, ballot: Ballot, round_id: int, voter: str, value: Ans
         return False
     key = (round_id, _hashed(round_id, voter))
     before = session.get(Vote, key)
+    if before is None and ballot.cast >= MOST_VOTES:
+        return False
     if before is None:
         session.add(Vote(round_id=key[0], voter=key[1], value=value, at=now))
     else:

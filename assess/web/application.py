@@ -26,6 +26,7 @@ from assess.web.evidence import views as evidence
 from assess.web.gaps import views as gaps
 from assess.web.house import EXTENSION, House, StartRendering
 from assess.web.hub import views as hub
+from assess.web.ids import Id
 from assess.web.install import views as install
 from assess.web.judgement import views as judgement
 from assess.web.language import remember
@@ -91,6 +92,7 @@ _ROOMS = (
 def create_app(settings: Settings, start_rendering: StartRendering, *, now: Callable[[], datetime] = utc_now) -> Flask:
     """The web application. `start_rendering` begins to make a file in the background."""
     app = Flask("assess.web", template_folder=str(shipped("templates")), static_folder=None)
+    app.url_map.converters["int"] = Id
     app.jinja_options = {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     app.extensions[EXTENSION] = House(
         settings=settings,

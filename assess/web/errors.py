@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, current_app, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from sqlalchemy.exc import DataError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from assess.report.wording import msgid
@@ -52,6 +53,14 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(InternalServerError, _answer)
     app.register_error_handler(CSRFError, _answer)
+    for kind in (OverflowError, DataError):
+        app.register_error_handler(kind, _refuse)
+
+
+def _refuse(error: OverflowError | DataError) -> Response | tuple[Response | str, int]:
+    """What no column can hold: a number beyond all ids, a text with a zero byte in it. No page of ours sends such."""
+    current_app.logger.warning("refused what was sent: %s", type(error).__name__)
+    return _answer(BadRequest())
 
 
 def _answer(error: HTTPException) -> Response | tuple[Response | str, int]:

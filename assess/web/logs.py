@@ -3,7 +3,8 @@
 import logging
 import re
 
-_TOKEN = re.compile(r"(/(?:[asw]|welcome)/)[A-Za-z0-9_-]{8,}")
+# However it was written: an address may come percent-encoded, with slashes to spare, or inside of another.
+_TOKEN = re.compile(r"((?:/|%2F)(?:[asw]|welcome)(?:/|%2F)+)[A-Za-z0-9_%-]{8,}", re.IGNORECASE)
 LOGGERS = ("assess", "assess.web", "assess.web.application", "werkzeug", "gunicorn.access", "gunicorn.error")
 
 

@@ -4,6 +4,7 @@ Three kinds of key open one: the link of a self-assessment; the personal link of
 for members who are signed in, `~7` (the engagement as a whole) and `~7.12` (an interview that they write down).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
@@ -26,6 +27,7 @@ from assess.web.questionnaire import Questionnaire
 
 MEMBER = "~"
 """What the key of a member begins with; no link does."""
+_MEMBER_KEY = re.compile(rf"{MEMBER}([0-9]{{1,18}})(?:\.([0-9]{{1,18}})?)?")
 
 
 class Reach(IntEnum):
@@ -169,9 +171,8 @@ def _visit(session: Session, token: str, *, lock: bool) -> Visit:
 
 
 def _member_visit(desk: Desk, token: str) -> Visit:
-    engagement, _, respondent = token.removeprefix(MEMBER).partition(".")
-    if not engagement.isdecimal() or (respondent and not respondent.isdecimal()):
-        abort(404)
+    key = _MEMBER_KEY.fullmatch(token) or abort(404)
+    engagement, respondent = key.groups()
     case = desk.engagement(int(engagement))
     questionnaire = house().shelf.get(desk.session, case.assessment.instrument_digest)
     if not respondent:

@@ -172,3 +172,14 @@ def test_erasing_an_engagement_leaves_no_vote(database: Database, engagement: in
         session.delete(session.get_one(Workshop, workshop.id))
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(Vote)) == 0
+
+
+def test_a_round_takes_no_more_votes_than_a_room_has_people(
+    database: Database, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshops, "MOST_VOTES", 2)
+    turn = put_up(database, workshop, "W1")
+
+    assert [cast(database, workshop, turn, voter, 1) for voter in "abcd"] == [True, True, False, False]
+    assert cast(database, workshop, turn, "a", 3), "one's own can still be changed"
+    assert joined(database, workshop).cast == 2

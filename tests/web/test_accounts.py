@@ -311,3 +311,56 @@ def test_who_is_removed_is_out_at_once(app: Flask, mira: Member, place: Place) -
 
     assert ken.get("/workspace/").path == "/sign-in"
     ken.sign_in(status=403)
+
+
+def tries(app: Flask, email: str, *places: str) -> list[int]:
+    """Sign in with a wrong password from each of these addresses; gives the answers' codes."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    client, body = app.test_client(), {"email": email, "password": "wrong password"}
+    found = []
+    for place in places:
+        reply = client.post("/sign-in", data=body, environ_overrides={"REMOTE_ADDR": place})
+        found.append(reply.status_code)
+    return found
+
+
+def test_nobody_shuts_somebody_else_out_from_a_single_place(app: Flask, place: Place) -> None:
+    assert tries(app, "mira@example.com", *["198.51.100.1"] * 40).count(429) == 34
+
+    Member(app, "mira@example.com").sign_in()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "refused"), [("2001:db8::{:x}", 4), ("2001:db8:{:x}::1", 0), ("::ffff:10.0.0.{}", 0), ("unknown", 4)]
+)
+def test_a_network_of_ipv6_is_one_place(app: Flask, place: Place, pattern: str, refused: int) -> None:
+    assert tries(app, "ken@example.com", *(pattern.format(n) for n in range(10))).count(429) == refused
+
+
+@pytest.mark.parametrize("code", ["12345é", "\0", "1" * 100_000])
+def test_a_code_may_be_anything_and_is_only_wrong(mira: Member, code: str) -> None:
+    page = mira.get("/account/second-factor")
+
+    assert "This code is not right" in page.submit("/account/second-factor", status=422, code=code).words
+
+
+def test_a_code_may_be_typed_in_full_width_digits(app: Flask, mira: Member, clock: Clock) -> None:
+    page = mira.get("/account/second-factor")
+    with house_of(app).database.reading() as session:
+        account = accounts.find(session, "mira@example.com")
+        assert account is not None
+        code = pyotp.TOTP(second_factor.secret(account, "k" * 32)).at(clock.now)
+
+    wide = code.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
+    assert "The second step is on" in page.submit("/account/second-factor", code=wide).words
+
+
+def test_the_last_owner_stays_one_whatever_link_is_pressed(app: Flask, mira: Member, place: Place) -> None:
+    rooms = house_of(app)
+    with rooms.database.writing.begin() as session:
+        made = accounts.invite(session, place.id, key="k" * 32, role=VIEWER, name="Somebody", now=rooms.now())
+        token = accounts.welcome_token(made, "k" * 32)
+
+    mira.get(f"/welcome/{token}").submit(f"/welcome/{token}/accept")
+
+    assert mira.get("/workspace/people/").path == "/workspace/people/"

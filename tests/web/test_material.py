@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from assess.config import Settings
 from assess.storage import actions, benchmark, engagements
 from assess.storage.cases import Certificate, Note
 from assess.storage.retention import digest_of
@@ -162,3 +163,14 @@ def test_the_trail_is_read_in_words(mira: Member, client: int, guest: Guest) -> 
     assert "Mira invited somebody" in words
 
     assert "Mira closed the round" in mira.get("/workspace/trail/").words
+
+
+def test_nothing_erased_can_be_read_from_the_disk(app: Flask, settings: Settings, mira: Member, client: int) -> None:
+    mira.get(f"/workspace/clients/{client}/edit").submit(f"/workspace/clients/{client}/edit", remark="vermilion " * 99)
+    here = f"/workspace/clients/{client}/material"
+    mira.get(here).submit(f"/workspace/clients/{client}/erase", confirm="Yunling (fictional)")
+
+    for path in settings.data.glob("assess.db*"):
+        content = path.read_bytes()
+        assert b"vermilion" not in content, path.name
+        assert b"Yunling" not in content, path.name

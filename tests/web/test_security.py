@@ -11,6 +11,7 @@ from assess.config import Settings
 from assess.web import create_app
 from assess.web.logs import masked
 from tests.web.conftest import Orders
+from tests.web.member import Member
 from tests.web.person import Person, house_of
 
 
@@ -235,3 +236,38 @@ def test_an_assessment_stays_on_the_questionnaire_it_was_begun_with(
     assert "稳住" in again.submitted().words
     house_of(before).database.close()
     house_of(after).database.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/a/%41{}", "/a/AAAA%41{}", "/a/{}%2D{}", "/a//{}", "/sign-in?next=%2Fa%2F{}%2F", "/s/{}/", "/welcome/{}"],
+)
+def test_tokens_are_masked_however_they_are_written(address: str) -> None:
+    assert "A" * 8 not in masked(f'"GET {address.replace("{}", "A" * 31)} HTTP/1.1" 200')
+
+
+def test_the_address_of_a_member_says_no_secret_and_stays_in_the_log() -> None:
+    assert masked("GET /a/~12.3/sections/work") == "GET /a/~12.3/sections/work"
+
+
+def test_the_size_of_a_page_does_not_tell_what_is_in_it(person: Person) -> None:
+    sizes = {len(person.client.get("/resume", headers={"Accept-Encoding": "gzip"}).data) for _ in range(12)}
+
+    assert len(sizes) > 1
+
+
+@pytest.mark.parametrize("digits", [25, 5_000])
+def test_a_number_beyond_all_ids_is_not_found(app: Flask, mira: Member, digits: int) -> None:
+    number = "9" * digits
+    for path in ("/workspace/clients/{}", "/a/~{}/", "/a/~1.{}/", "/workspace/engagements/{}"):
+        mira.get(path.format(number), status=404)
+
+
+def test_a_number_beyond_all_ids_in_a_form_is_not_understood(app: Flask, mira: Member) -> None:
+    mira.get("/account").submit("/account/name", name="Mira")
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    page = mira.post("/account/consultancy", {"consultancy": "9" * 25}, status=400)
+
+    assert "could not be understood" in page.words

@@ -56,6 +56,8 @@ def add(token: str, question: str) -> AnyResponse | tuple[str, int]:
             return _drawn(visit, question, _too_large(reader())), 413
     with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
         _question(visit, question)
+        if not visit.asks(question) and not visit.is_member:
+            abort(404)
         complaint = _taken(visit, question, reader()) if visit.is_open else ""
         if complaint:
             return _drawn(visit, question, complaint), 422

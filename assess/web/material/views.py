@@ -49,6 +49,7 @@ def erase(client: int) -> Response | tuple[str, int]:
             evidence=house().evidence,
             now=house().now(),
         )
+    house().database.wipe()
     return redirect(url_for("material.certificate", certificate=made.id))
 
 
