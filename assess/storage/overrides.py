@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from assess.domain.answers import Agreement, Answer
@@ -37,9 +37,15 @@ class Judged:
     account: Account | None
 
 
-def put(session: Session, revision_id: int, judgement: Judgement, account_id: int, now: datetime) -> None:
-    """Keep a judgement; an earlier one on the same subject gives way."""
-    _forget(session, revision_id, judgement.kind, judgement.subject)
+def put(
+    session: Session, revision_id: int, judgement: Judgement, account_id: int, now: datetime, *, seen: int = 0
+) -> bool:
+    """Keep a judgement in place of the one its author has `seen`, by id (0: none); False when there is another by now."""
+    session.execute(select(Revision.id).where(Revision.id == revision_id).with_for_update())  # two wait for each other
+    here = _on(revision_id, judgement.kind, judgement.subject)
+    if (session.scalar(select(Override.id).where(here)) or 0) != seen:
+        return False
+    session.execute(delete(Override).where(here), execution_options={"synchronize_session": False})
     session.add(
         Override(
             revision_id=revision_id,
@@ -54,6 +60,7 @@ def put(session: Session, revision_id: int, judgement: Judgement, account_id: in
     )
     _count(session, revision_id)
     session.flush()
+    return True
 
 
 def withdraw(session: Session, revision_id: int, override_id: int) -> bool:
@@ -83,11 +90,8 @@ def agreements(session: Session, revision_id: int) -> Sequence[Agreement]:
     ]
 
 
-def _forget(session: Session, revision_id: int, kind: str, subject: str) -> None:
-    here = delete(Override).where(
-        Override.revision_id == revision_id, Override.kind == kind, Override.subject == subject
-    )
-    session.execute(here, execution_options={"synchronize_session": False})
+def _on(revision_id: int, kind: str, subject: str) -> ColumnElement[bool]:
+    return and_(Override.revision_id == revision_id, Override.kind == kind, Override.subject == subject)
 
 
 def _count(session: Session, revision_id: int) -> None:

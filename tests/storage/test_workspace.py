@@ -310,7 +310,8 @@ def test_an_override_replaces_the_one_before_and_changes_what_files_are_known_by
         id = case.revision.id
         for value in (1, 2):
             judged = Judgement(subject="Q", answer=Decimal(value), reason=f"reason {value}")
-            overrides.put(session, id, judged, here.owner.id, NOW)
+            seen = [one.override.id for one in overrides.of_revision(session, id)]
+            assert overrides.put(session, id, judged, here.owner.id, NOW, seen=sum(seen))
         overrides.put(session, id, Judgement(subject="D", outcome="grow", reason="so"), here.owner.id, NOW)
 
     with database.writing.begin() as session:
@@ -325,6 +326,16 @@ def test_an_override_replaces_the_one_before_and_changes_what_files_are_known_by
         assert after.revision.judgement == 3
         assert not overrides.withdraw(session, id + 1, kept[0].override.id)
         assert overrides.withdraw(session, id, kept[0].override.id)
+
+
+def test_one_of_two_who_judge_the_same_is_told(database: Database, here: Here) -> None:
+    judged = Judgement(subject="D", outcome="grow", reason="so")
+    with database.reading() as session:
+        case = engagements.one(session, here.place.id, here.engagement.id)
+        assert case is not None
+        id = case.revision.id
+
+    assert both(database, lambda session: overrides.put(session, id, judged, here.owner.id, NOW)) == [False, True]
 
 
 def test_a_verdict_on_evidence_is_replaced(database: Database, here: Here) -> None:

@@ -61,6 +61,7 @@ def test_two_who_edit_a_client_do_not_overwrite_each_other(app: Flask, mira: Mem
 
     assert "Somebody else has changed this" in page.words
     assert page.one("input", id="contact").get("value") == "Ms Lin, CEO"
+    assert "What you typed was not kept Contact somebody else" in page.words
     page.submit(here, contact="Ms Lin and Mr Wu")
     assert "Ms Lin and Mr Wu" in mira.get(f"/workspace/clients/{client}").words
 
@@ -333,8 +334,10 @@ def test_two_who_edit_an_engagement_do_not_overwrite_each_other(app: Flask, mira
     page, again = show(mira, engagement), show(mira, engagement)
     here = f"/workspace/engagements/{engagement}/edit"
     page.submit(here, name="Renamed")
-    again.submit(here, status=409, name="Lost")
+    page = again.submit(here, status=409, name="Mine", due_on="2027-02-01")
 
+    assert page.one("input", id="name").get("value") == "Renamed"
+    assert "What you typed was not kept What it is called Mine Due 2027-02-01" in page.words
     assert "Renamed" in show(mira, engagement).words
     archive = f"/workspace/engagements/{engagement}/archive"
     assert "archived" in show(mira, engagement).submit(archive).words

@@ -78,6 +78,28 @@ def test_an_outcome_judged_otherwise_stands_beside_the_machine_s_before_and_afte
     assert mira.get(f"/a/~{engagement}/revisions/1/").words == before
 
 
+def test_two_who_judge_the_same_do_not_overwrite_each_other(
+    app: Flask, mira: Member, engagement: int, guest: Guest
+) -> None:
+    ken = Member(app, "ken@example.com")
+    ken.let_in()
+    address, here = f"{room(engagement)}answers/W1", room(engagement)
+    hers, his, outcomes = mira.get(address), ken.get(address), ken.get(here)
+    hers.submit(address, W1="3", reason=REASON)
+    page = his.submit(address, status=409, W1="2", reason="I think otherwise")
+
+    assert "A colleague has judged this meanwhile" in page.words
+    assert f'consultant: 3 "Every week" {REASON} Mira' in page.words, "what counts"
+    assert page.one("textarea", id="reason").text == "I think otherwise"
+    assert page.one("input", id="W1=2").get("checked") is not None, "and what was typed"
+    assert "I think otherwise Ken" in page.submit(address).words
+
+    mira.get(here).submit(f"{here}outcomes", outcome="grow", reason=REASON)
+    page = outcomes.submit(f"{here}outcomes", status=409, outcome="hold", reason="I think otherwise")
+    assert f"consultant: Grow {REASON} Mira" in page.words
+    assert "What you typed was not kept Advice · Hold I think otherwise" in page.words
+
+
 def test_what_the_form_does_not_offer_is_refused(mira: Member, engagement: int, guest: Guest) -> None:
     page = mira.get(room(engagement))
     page.submit(f"{room(engagement)}outcomes", status=400, outcome="shrink", reason=REASON)

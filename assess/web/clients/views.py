@@ -85,7 +85,7 @@ def describe(client: int) -> Response | tuple[str, int]:
         if not description.name:
             return _form(desk, found, nameless=True), 422
         if not clients.describe(desk.session, found, description, request.form.get("version", 0, type=int)):
-            return _form(desk, found, stale=True), 409
+            return _form(desk, found, typed=description), 409
     return redirect(url_for("clients.show", client=client))
 
 
@@ -106,5 +106,8 @@ def _described() -> Description:
     )
 
 
-def _form(desk: object, client: Client, *, stale: bool = False, nameless: bool = False) -> str:
-    return render_template("workspace/client_form.html", desk=desk, client=client, stale=stale, nameless=nameless)
+def _form(desk: object, client: Client, *, typed: Description | None = None, nameless: bool = False) -> str:
+    """With `typed`, what somebody meant to keep beside what another has kept meanwhile."""
+    return render_template(
+        "workspace/client_form.html", desk=desk, client=client, stale=typed is not None, typed=typed, nameless=nameless
+    )

@@ -79,8 +79,8 @@ def describe(engagement: int) -> Response | tuple[str, int]:
         name = typed("name") or case.engagement.name
         due_on = typed_day("due_on")
         if not engagements.describe(desk.session, case.engagement, name=name, due_on=due_on, version=version):
-            page = engagement_page(desk, case, reader())
-            return render_template("workspace/engagement.html", desk=desk, page=page, stale=True), 409
+            page, typed_now = engagement_page(desk, case, reader()), {"name": name, "due_on": due_on}
+            return render_template("workspace/engagement.html", desk=desk, page=page, stale=True, typed=typed_now), 409
     return redirect(url_for("engagements.show", engagement=engagement))
 
 

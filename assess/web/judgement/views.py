@@ -50,7 +50,8 @@ def override_answer(engagement: int, question: str) -> Response | tuple[str, int
         if field.errors or field.data is None or isinstance(field.data, Unknown) or not reason:
             return _answer(desk, engagement, question, incomplete=True), 422
         judged = Judged(subject=question, answer=field.data, reason=reason)
-        overrides.put(desk.session, judgement.case.revision.id, judged, desk.account.id, house().now())
+        if not _kept(desk, judgement, judged):
+            return _answer(desk, engagement, question, stale=True), 409
     return redirect(url_for("judgement.show", engagement=engagement))
 
 
@@ -67,7 +68,8 @@ def override_outcome(engagement: int) -> Response | tuple[str, int]:
         if not reason:
             return _page(desk, engagement, incomplete=True), 422
         judged = Judged(subject=subject, outcome=chosen, reason=reason)
-        overrides.put(desk.session, judgement.case.revision.id, judged, desk.account.id, house().now())
+        if not _kept(desk, judgement, judged):
+            return _page(desk, engagement, unkept=judged), 409
     return redirect(url_for("judgement.show", engagement=engagement))
 
 
@@ -128,12 +130,20 @@ def _judgement(desk: Desk, engagement: int) -> Judgement:
     return Judgement(desk, desk.engagement(engagement), reader())
 
 
-def _page(desk: Desk, engagement: int, *, incomplete: bool = False) -> str:
+def _kept(desk: Desk, judgement: Judgement, judged: Judged) -> bool:
+    """Keep it, unless a colleague has judged the same since the form was opened."""
+    seen, revision = request.form.get("seen", 0, type=int), judgement.case.revision.id
+    return overrides.put(desk.session, revision, judged, desk.account.id, house().now(), seen=seen)
+
+
+def _page(desk: Desk, engagement: int, *, incomplete: bool = False, unkept: Judged | None = None) -> str:
     judgement = _judgement(desk, engagement)
-    return render_template("workspace/judgement.html", desk=desk, judgement=judgement, incomplete=incomplete)
+    return render_template(
+        "workspace/judgement.html", desk=desk, judgement=judgement, incomplete=incomplete, unkept=unkept
+    )
 
 
-def _answer(desk: Desk, engagement: int, question: str, *, incomplete: bool = False) -> str:
+def _answer(desk: Desk, engagement: int, question: str, *, incomplete: bool = False, stale: bool = False) -> str:
     judgement = _judgement(desk, engagement)
     known = judgement.questionnaire
     if not can_be_tried(known, question):
@@ -146,6 +156,8 @@ def _answer(desk: Desk, engagement: int, question: str, *, incomplete: bool = Fa
         words=words,
         choices=words.cells[0].choices,
         machine=judgement.said(question),
+        placed=next((one for one in judgement.answers() if one.cell == question), None),
         incomplete=incomplete,
+        stale=stale,
         form=request.form,
     )
