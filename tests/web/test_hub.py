@@ -91,7 +91,7 @@ def test_questions_marked_to_be_looked_at_again_are_counted(person: Person) -> N
 
 def test_one_s_own_come_first_and_the_button_leads_there(person: Person) -> None:
     page = person.begin(role="OWNER")
-    assert "先看您负责的" in page.words
+    assert "先答您负责的" in page.words
     assert "您最了解的6题，已答0题" in page.words
 
     person.section("facts", Q1="1", Q2="1", Q4="street", **{"Q7:calm": "1"})

@@ -58,7 +58,7 @@ def test_a_link_that_is_taken_back_ends_at_once(person: Person) -> None:
 
     after = page.submit(action)
 
-    assert "收回" in after.words
+    assert "撤销" in after.words
     assert "已失效" in person.get(path, status=410).words
 
 
