@@ -37,7 +37,7 @@ def test_while_it_is_being_made_a_page_waits_for_it(person: Person, result: str,
 
 
 @pytest.mark.parametrize(
-    ("stage", "words"), [("", "第 1 步"), (CONCLUDING, "第 2 步"), (SETTING, "第 3 步（共 3 步）：排版成页")]
+    ("stage", "words"), [("", "第1步"), (CONCLUDING, "第2步"), (SETTING, "第3步（共3步）：排版成页")]
 )
 def test_how_far_it_is_is_said(person: Person, app: Flask, result: str, orders: Orders, stage: str, words: str) -> None:
     with house_of(app).database.writing.begin() as session:
