@@ -98,12 +98,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under columns; the first column heads each row."""
+    """Rows under columns; the first column heads each row. Those of one that `stacks` stand below each other on a phone."""
 
     kind: ClassVar[str] = "table"
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
+    stacks: bool = False
 
     @property
     def cells(self) -> tuple[tuple[Cell, ...], ...]:

@@ -119,3 +119,12 @@ def test_numbers_stand_to_the_right(report_of: ReportOf) -> None:
     page = render(replace(report, sections=(replace(report.sections[0], blocks=(table,)),)))
 
     assert '<th scope="row">x</th><td class="number">1</td>' in page
+
+
+def test_cells_that_a_phone_stacks_carry_the_name_of_their_column(report_of: ReportOf) -> None:
+    page = render(report_of("boss-soft", "en"))
+    stacked = re.findall(r'<div class="scroll stacks".*?</table>', page, re.DOTALL)
+
+    assert len(stacked) == 1
+    assert re.findall(r'<td data-label="([^"]+)"', stacked[0])[:3] == ["Owner", "Due", "Done when"]
+    assert page.count("data-label=") == stacked[0].count("data-label=")

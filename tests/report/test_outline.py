@@ -11,7 +11,7 @@ from assess.domain.answers import Answers, Respondent
 from assess.domain.instrument import Instrument
 from assess.domain.text import LANGUAGES, Language
 from assess.report import outline
-from assess.report.blocks import Chart, Heading, Paragraph, Report, Section, Table
+from assess.report.blocks import Chart, Facts, Heading, Paragraph, Report, Section, Table
 from assess.report.charts import Drawing
 from assess.report.charts.curve import Curve
 from assess.report.charts.dumbbells import Dumbbells
@@ -221,3 +221,27 @@ def test_a_gate_that_goes_by_lower_answers_says_so_and_what_counts_elsewhere(rep
     assert "产品得分为41.7" in found["zh-CN"]
     assert "门槛取各方答案中较低的值，其他地方按66.7计" in found["zh-CN"]
     assert "at a gate the lower answers count; elsewhere it is 66.7" in found["en"]
+
+
+def test_a_long_row_of_shut_gates_is_not_spelled_out_in_the_headline(report_of: ReportOf) -> None:
+    headline = section(report_of("dont-know", "en"), "gates").headline
+
+    assert headline.startswith("10 of 12 gates shut, among them ")
+    assert len(headline) < 150
+
+
+def test_one_post_is_one_post(report_of: ReportOf) -> None:
+    headline = section(report_of("dont-know", "en"), "organisation").headline
+
+    assert headline.startswith("1 post and no unit for now")
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_what_each_role_answers_for_stands_before_the_map(report_of: ReportOf, company: str) -> None:
+    """A map that does not fit on a page leaves no half of it empty, and names every activity once."""
+    blocks = section(report_of(company, "en"), "raci").blocks
+    place, facts = next((place, block) for place, block in enumerate(blocks) if isinstance(block, Facts))
+    table = next(block for block in blocks if isinstance(block, Table))
+
+    assert place < next(place for place, block in enumerate(blocks) if isinstance(block, Chart))
+    assert all(any(cells[0].text in said for _, said in facts.items) for cells in table.cells)

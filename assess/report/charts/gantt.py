@@ -74,12 +74,13 @@ def _grid(chart: Gantt, height: float) -> list[str]:
 def _task(task: Task, y: float, months: int) -> list[str]:
     rows = wrap(task.label, (_LABEL - 12) / 9, 2)
     top = y + (16.5 if len(rows) == 1 else 11.5)
+    owner = wrap(task.owner, (_OWNER - 8) / 9, 2)
     start, due = _x(float(task.start), months), _x(float(task.due), months)
     middle = y + _ROW / 2
     diamond = [(due, middle - 5.5), (due + 5.5, middle), (due, middle + 5.5), (due - 5.5, middle)]
     return [
         svg.lines(4, top, rows, size=9, leading=1.2),
-        svg.lines(_LABEL + 4, y + 16.5, wrap(task.owner, (_OWNER - 8) / 9, 1), size=9, colour=INK_FAINT),
+        svg.lines(_LABEL + 4, y + (16.5 if len(owner) == 1 else 11.5), owner, size=9, leading=1.2, colour=INK_FAINT),
         svg.rect(min(start, due), middle - 4, abs(due - start), 8, LEVELS[2], INK, stroke_width=0.5),
         svg.polygon(diamond, ACCENT, PAPER, width=1),
     ]

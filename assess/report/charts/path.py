@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from assess.report.charts import svg
@@ -31,14 +32,20 @@ class DecisionPath:
 
 def draw(chart: DecisionPath, title: str, description: str) -> str:
     """The path as SVG text."""
-    rows = [chart.stops[start : start + _MOST] for start in range(0, len(chart.stops), _MOST)]
-    column = _WIDTH / max(min(len(chart.stops), _MOST), 4)
+    most = _evenly(len(chart.stops))
+    rows = [chart.stops[start : start + most] for start in range(0, len(chart.stops), most)]
+    column = _WIDTH / max(most, 4)
     body: list[str] = []
     for place, row in enumerate(rows):
         body.extend(_row(row, 12 + _ROW * place, column, goes_on=place + 1 < len(rows)))
     bottom = _ROW * len(rows)
     body.extend(_legend(chart.stops, bottom + 12))
     return svg.document(_WIDTH, bottom + _LEGEND, title, description, body)
+
+
+def _evenly(stops: int) -> int:
+    """How many stops a row holds, so that none is left alone in the last."""
+    return ceil(stops / max(ceil(stops / _MOST), 1)) or 1
 
 
 def _row(row: Sequence[Stop], y: float, column: float, *, goes_on: bool) -> list[str]:

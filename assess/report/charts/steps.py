@@ -54,6 +54,7 @@ def draw(chart: Steps, title: str, description: str) -> str:
         )
         if point.low is None or point.high is None:
             corner = None
+            body.append(svg.text(x + column / 2, _BOTTOM - 5, "—", size=10.5, anchor="middle", colour=INK_SOFT))
             continue
         low, high = _y(float(point.low), highest), _y(float(point.high), highest)
         body.append(svg.rect(x + column * 0.2, low, column * 0.6, _BOTTOM - low, LEVELS[3]))

@@ -49,7 +49,8 @@ def draw(chart: Waterfall, title: str, description: str) -> str:
                 )
             )
     body.append(svg.line((0, y(0.0)), (_WIDTH, y(0.0)), INK))
-    return svg.document(_WIDTH, _BOTTOM + 48, title, description, body)
+    longest = max((len(_label(one, column)) for one in chart.falls), default=0)
+    return svg.document(_WIDTH, _BOTTOM + 48 + 13 * max(longest - 3, 0), title, description, body)
 
 
 def _spans(chart: Waterfall) -> list[tuple[float, float]]:
@@ -61,13 +62,15 @@ def _spans(chart: Waterfall) -> list[tuple[float, float]]:
     return spans
 
 
+def _label(one: Fall, column: float) -> tuple[str, ...]:
+    return wrap(one.label, (column - 6) / 9.5, 5)
+
+
 def _fall(one: Fall, top: float, bottom: float, x: float, column: float) -> list[str]:
     colour = _COLOURS[one.total, one.amount >= 0]
     centre = x + column / 2
     return [
         svg.rect(x + column * 0.15, top, column * 0.7, max(bottom - top, 0.8), colour),
         svg.lines(centre, top - 5, wrap(one.shown, column / 9.5, 1), size=9.5, anchor="middle", bold=True),
-        svg.lines(
-            centre, _BOTTOM + 15, wrap(one.label, (column - 6) / 9.5, 3), size=9.5, colour=INK_SOFT, anchor="middle"
-        ),
+        svg.lines(centre, _BOTTOM + 15, _label(one, column), size=9.5, colour=INK_SOFT, anchor="middle"),
     ]

@@ -6,6 +6,7 @@ from assess.report.charts.ladder import GateLadder, Rung, State
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
 
+_NAMED = 3  # gates in the headline: more would fill half the opening
 _WORDS: dict[State, str] = {
     "open": msgid("passed"),
     "shut": msgid("shut"),
@@ -65,6 +66,9 @@ def _headline(matter: Matter, shut: list[GateVerdict], unknown: list[GateVerdict
     def named(verdicts: list[GateVerdict]) -> str:
         return matter.listed(matter.text(matter.gates[gate.id].name) for gate in verdicts)
 
+    if len(shut) > _NAMED:
+        names = named(shut[:_NAMED])
+        return say.text("{count} of {total} gates shut, among them {names}", count=len(shut), total=total, names=names)
     if shut:
         return say.text("{count} of {total} gates shut: {names}", count=len(shut), total=total, names=named(shut))
     if unknown:

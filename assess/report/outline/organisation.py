@@ -28,12 +28,21 @@ def organisation(matter: Matter) -> Draft | None:
 
 def _headline(matter: Matter) -> str:
     design = matter.result.design
-    said = matter.say.text("{units} units and {posts} posts for now", units=len(design.units), posts=len(design.posts))
+    said = _set_up(matter, len(design.units), len(design.posts))
     staffed = [one for one in design.headcount.staffing if one.low is not None] if design.headcount else []
     if not staffed:
         return said
     people = matter.say.text("{people} people to begin with", people=_people(matter, staffed[0]))
     return matter.say.text("{design}, {people}", design=said, people=people)
+
+
+def _set_up(matter: Matter, units: int, posts: int) -> str:
+    say = matter.say
+    seats = say.text("1 post") if posts == 1 else say.text("{count} posts", count=posts)
+    if not units:
+        return say.text("{posts} and no unit for now", posts=seats)
+    rooms = say.text("1 unit") if units == 1 else say.text("{count} units", count=units)
+    return say.text("{units} and {posts} for now", units=rooms, posts=seats)
 
 
 def chart(matter: Matter, line: str) -> tuple[Block, ...]:

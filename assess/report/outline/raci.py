@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from assess.domain.result import Raci
-from assess.report.blocks import Block, Bullets, Cell, Chart, Column, Heading, Paragraph, Table
+from assess.report.blocks import Block, Bullets, Cell, Chart, Column, Facts, Heading, Paragraph, Table
 from assess.report.charts.raci import RaciMap, Row
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
@@ -27,12 +27,13 @@ def raci(matter: Matter) -> Draft | None:
         Paragraph(
             say.text("Exactly one role is accountable (A) for each activity; AR means accountable and doing it too.")
         ),
-        _map(matter, content),
+        Facts(_accountable(matter, content)),
     ]
     mappings = [one for one in matter.instrument.design.raci_mappings if one.id in content.mappings]
     if mappings:
         blocks.append(Heading(say.text("Adapted to this company")))
         blocks.append(Bullets(tuple(matter.text(one.text) for one in mappings)))
+    blocks += [Heading(say.text("The whole as a map")), _map(matter, content)]
     blocks += [Heading(say.text("The same by name")), _by_name(matter, content)]
     sources = tuple(dict.fromkeys(source for row in content.activities for source in row.sources))
     blocks.append(Paragraph(say.text("What the division of work rests on:"), "soft", ids=sources))
@@ -53,6 +54,15 @@ def _headline(matter: Matter, content: Raci) -> str:
         role=matter.role(role),
         count=count,
     )
+
+
+def _accountable(matter: Matter, content: Raci) -> tuple[tuple[str, str], ...]:
+    """What each role answers for: text before the map, so that a page it does not fit on is not left half empty."""
+    held = {
+        matter.text(name): [matter.text(row.name) for row in content.activities if "A" in row.cells.get(role, "")]
+        for role, name in content.roles
+    }
+    return tuple((name, matter.listed(activities)) for name, activities in held.items() if activities)
 
 
 def _map(matter: Matter, content: Raci) -> Chart:

@@ -86,7 +86,7 @@ def _actions(matter: Matter) -> list[Block]:
         for one in actions
     )
     title = say.text("First actions")
-    return [Heading(title), Table(caption=title, columns=columns, rows=rows)]
+    return [Heading(title), Table(caption=title, columns=columns, rows=rows, stacks=True)]
 
 
 def _worth_changing(matter: Matter) -> list[Block]:

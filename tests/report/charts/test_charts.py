@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ import pytest
 from assess.report.charts import draw, palette
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import Colour
+from assess.report.charts.path import DecisionPath, Stop
 from tests.report.charts.samples import LONG, SAMPLES
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -93,3 +95,14 @@ def test_wrapping_never_starts_a_line_with_closing_punctuation() -> None:
 
 def test_english_breaks_between_words() -> None:
     assert wrap("Private-domain lead reports", 8, 3) == ("Private-domain", "lead reports")
+
+
+@pytest.mark.parametrize(("stops", "rows"), [(0, 0), (1, 1), (8, 1), (9, 2), (17, 3)])
+def test_no_rule_of_a_path_stands_alone_in_a_last_row(stops: int, rows: int) -> None:
+    path = DecisionPath(tuple(Stop(f"R{number}", "o", "passed", "w") for number in range(stops)))
+    drawing = draw(path, "Path", "")
+    heights = [re.search(rf' y="([^"]+)"[^>]*>R{number}<', drawing) for number in range(stops)]
+    shared = Counter(found.group(1) for found in heights if found)
+
+    assert len(shared) == rows
+    assert stops <= 1 or min(shared.values()) > 1
