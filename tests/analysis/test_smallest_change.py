@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from math import ceil
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +15,11 @@ from hypothesis import strategies as st
 from assess.analysis.cover import Cover, Variable, constraint
 from assess.analysis.facts import Facts
 from assess.analysis.smallest_change import smallest_change, smallest_changes, step_cost
+from assess.analysis.ways import is_apart
 from assess.domain.answers import Answer
 from assess.domain.condition import Unknown, Value
 from assess.domain.scale import Goal
-from tests.analysis.workshop import facts_of, said, workshop
+from tests.analysis.workshop import facts_of, said, spoken, workshop
 
 GOALS = {goal.id: goal for goal in workshop().scoring.goals}
 POOR: dict[str, Answer] = {
@@ -129,7 +132,8 @@ def every_improvement(facts: Facts, goal: Goal) -> Iterator[tuple[Decimal, dict[
     for cell in ("W1", "W2", "W3", "K1", "K2"):
         value = facts.number(cell)
         if value is not None:
-            choices.append([(cell, None), *((cell, Decimal(v)) for v in range(int(value) + 1, 5))])
+            least = ceil(value) if is_apart(facts, cell) else int(value) + 1
+            choices.append([(cell, None), *((cell, Decimal(v)) for v in range(least, 5))])
     choices += [[(cell, None), (cell, True)] for cell in goal.may_change if facts(cell) is False]
     for combination in product(*choices):
         answers = {cell: value for cell, value in combination if value is not None}
@@ -164,6 +168,48 @@ def test_no_smaller_change_exists(
     assert (change.cost if change else None) == min(reaching, default=None)
     if change:
         assert facts.changed({step.fact: step.to for step in change.steps})(wanted.decision) in wanted.outcomes
+
+
+def test_a_gate_that_only_the_lower_answers_hold_shut_opens_by_agreeing() -> None:
+    """W1 is 4 and 0, so scores go by 4 and the gate by 0: agreeing on 4 takes four steps of the lower answer."""
+    firm = {**POOR, "W1": Decimal(4), "W2": Decimal(4), "F4__V1": True, "F4__V2": True}
+    facts = facts_of(spoken(MASTER=firm, HAND={"W1": Decimal(0)}))
+    change = smallest_change(GOALS["full"], facts)
+
+    assert (facts("G-will"), facts("W1")) == (True, 4)
+    assert change is not None
+    [step] = change.steps
+    assert (step.fact, step.observed, step.to, step.cost) == ("W1", Decimal(0), Decimal(4), Decimal(4))
+    assert facts.changed({"W1": Decimal(4)})("mode") == "full"
+
+
+def test_an_answer_between_two_anchors_rises_to_the_next() -> None:
+    """W2 is 2 and 3: no disagreement, but nobody can be half a step higher than their own answer."""
+    facts = facts_of(spoken(MASTER={**POOR, "W2": Decimal(3)}, HAND={"W2": Decimal(2)}))
+
+    assert is_apart(facts, "W2")
+    assert step_cost(facts, "W2", Decimal(3)) == Decimal("0.5")
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_no_smaller_change_exists_where_people_disagree(seed: int) -> None:
+    random = Random(seed)
+    goal = [*GOALS.values(), *map(goal_for, SHAPES)][seed % (len(GOALS) + len(SHAPES))]
+    facts = _apart(random)
+    change = smallest_change(goal, facts)
+
+    if change is not None:
+        assert facts.changed({step.fact: step.to for step in change.steps})(goal.decision) in goal.outcomes
+    cheaper = [found for cost, found in every_improvement(facts, goal) if change is None or cost < change.cost]
+    assert not any(facts.changed(found)(goal.decision) in goal.outcomes for found in cheaper)
+
+
+def _apart(random: Random) -> Facts:
+    """What two people say, each of them anything."""
+    own: dict[str, Answer] = {id: Decimal(random.randrange(5)) for id in ("W1", "W2", "K1", "K2")}
+    other: dict[str, Answer] = {id: Decimal(random.randrange(5)) for id in own}
+    proofs = {f"F4__V{number}": random.random() < 0.6 for number in (1, 2, 3)}
+    return facts_of(spoken(MASTER={**POOR, **proofs, **own}, HAND=other))
 
 
 @settings(max_examples=60, deadline=None)
