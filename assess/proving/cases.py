@@ -1,4 +1,7 @@
-"""The companies in a folder: answers files, and cases that say how a company differs from a base and from itself."""
+"""The companies in a folder: answers files, and cases that say how a company differs from a base and from itself.
+
+In folders of their own stand lists of answers that contradict each other, each from a base too.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from assess.domain.instrument import Instrument
 
 _BASES = "bases"
 _CASES = "cases"
+_PAIRS = "pairs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,21 @@ def cases_in(folder: Path, instrument: Instrument) -> Iterator[Case]:
             continue
         for number, variation in enumerate((document, *document.get(_CASES, ()))):
             id = path.stem if number == 0 else f"{path.stem}/{number}"
-            yield Case(id, _answers(path, document, variation, instrument))
+            yield Case(id, _answers(path, document, variation, instrument, folder))
+    for path in sorted(folder.glob("*/*.yaml")):
+        document = yaml.safe_load(path.read_text("utf-8"))
+        for number, pair in enumerate(document.get(_PAIRS, ()) if isinstance(document, dict) else (), start=1):
+            others = [pair["other"]] if "other" in pair else []
+            yield Case(
+                f"{path.parent.name}/{number}",
+                _answers(path, document, {**pair, "respondents": others}, instrument, folder),
+            )
 
 
-def _answers(path: Path, document: Mapping[str, Any], variation: Mapping[str, Any], instrument: Instrument) -> Answers:
-    cells = _base(path.parent, document) | _cells(document.get("answers", {})) | _cells(variation.get("answers", {}))
+def _answers(
+    path: Path, document: Mapping[str, Any], variation: Mapping[str, Any], instrument: Instrument, folder: Path
+) -> Answers:
+    cells = _base(folder, document) | _cells(document.get("answers", {})) | _cells(variation.get("answers", {}))
     own = {cell: answer for cell, answer in cells.items() if answer is not None}
     others = variation.get("respondents", document.get("respondents", ()))
     people = [

@@ -84,11 +84,16 @@ def test_coverage_says_which_cases_fire_a_rule(run: Run, shop: Path, tmp_path: P
         "{questionnaire: shop, respondents: [{role: BOSS, answers: {Q1: 500}}]}", encoding="utf-8"
     )
 
+    (cases / "odd").mkdir()
+    pairs = "{base: small, pairs: [{check: CC-1, answers: {Q1: 500}, other: {role: BOSS, answers: {Q1: 7}}}]}"
+    (cases / "odd/pairs.yaml").write_text(pairs, encoding="utf-8")
+    (cases / "odd/list.yaml").write_text("[]", encoding="utf-8")
+
     ran = run("check", shop / "all.yaml", "--coverage", cases)
     rows = {line.split()[0]: line.split() for line in ran.out.splitlines() if line.strip()}
 
     assert ran.status == 0
-    assert rows["big"][-3:] == ["2", "grocer/1,", "market"]
+    assert rows["big"][-4:] == ["3", "grocer/1,", "market,", "odd/1"]
     assert rows["vast"][-2:] == ["0", "—"]
     assert "1 of 2 rules are fired by a case" in ran.out
 
