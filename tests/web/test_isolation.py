@@ -1,6 +1,7 @@
 """Every address of the workspace, tried as the wrong person: another consultancy's owner, a viewer, and nobody."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +10,15 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from assess.config import Settings
 from assess.storage import engagements, notes, overrides, workshops
 from assess.storage.cases import Client
 from assess.storage.overrides import Judgement
 from assess.storage.people import OWNER
 from assess.storage.retention import ASKED, erase
 from assess.storage.tables import Table
+from tests.databases import Server
+from tests.web.conftest import with_roadmap
 from tests.web.member import Guest, Member, Place, settle
 from tests.web.person import house_of
 
@@ -45,6 +49,7 @@ BODY = {
     "round": "1",
     "answer": "1",
     "agreed": "yes",
+    "state": "done",
 }
 """Something for every form, so that none is refused for what it says. A room that needs more adds it here."""
 
@@ -57,6 +62,21 @@ EVERYBODY_S = {"section", "language"}
 UNSEEN = {"trail", "sign_in", "attempt"}
 """Tables that change by looking."""
 
+MADE_BY_READING = frozenset({"rendering"})
+"""What is made when somebody who may read a report does so for the first time."""
+
+
+@pytest.fixture
+def settings(settings: Settings, request: pytest.FixtureRequest) -> Iterator[Settings]:
+    """With a roadmap; on PostgreSQL where a test asks for that."""
+    whole = with_roadmap(settings)
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield whole
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    with server.upgraded() as address:
+        yield replace(whole, database=address)
+
 
 @pytest.fixture
 def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
@@ -65,6 +85,7 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
     id = mira.engagement_made(client)
     guest: Guest = mira.invited(id)
     second = mira.client_made("Yunling Two (fictional)")
+    action = action_taken_on(mira, guest, id)
     rooms = house_of(app)
     with rooms.database.writing.begin() as session:
         gone = session.get_one(Client, second)
@@ -88,7 +109,7 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
         "note": note,
         "certificate": certificate,
         "workshop": workshop_begun(app, id),
-        "action": 1,
+        "action": action,
         "token": f"~{id}",
         "number": 1,
         "language": "en",
@@ -98,6 +119,19 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
         "section": "summary",
         "id": 1,
     }
+
+
+def action_taken_on(mira: Member, guest: Guest, engagement: int) -> int:
+    """A round that is closed, a card of its roadmap, and the next round."""
+    guest.agreed()
+    guest.section("work", W1="1")
+    mira.get(f"/a/~{engagement}/review").submit(f"/a/~{engagement}/submit")
+    here = f"/workspace/engagements/{engagement}/actions"
+    form = mira.get(here).submit(here).all("form")[-1]
+    mira.get(f"/workspace/engagements/{engagement}/progress").submit(
+        f"/workspace/engagements/{engagement}/progress/again"
+    )
+    return int((form.get("action") or "").rsplit("/", 1)[1])
 
 
 def workshop_begun(app: Flask, engagement: int) -> int:
@@ -126,9 +160,9 @@ def addresses(app: Flask, values: dict[str, Any]) -> Iterator[tuple[str, str, Ru
             yield path, method, rule
 
 
-def everything(app: Flask) -> dict[str, list[Any]]:
+def everything(app: Flask, but: frozenset[str] = frozenset()) -> dict[str, list[Any]]:
     with house_of(app).database.engine.connect() as connection:
-        tables = [table for table in Table.metadata.sorted_tables if table.name not in UNSEEN]
+        tables = [table for table in Table.metadata.sorted_tables if table.name not in UNSEEN | but]
         return {table.name: list(connection.execute(select(table)).all()) for table in tables}
 
 
@@ -147,6 +181,20 @@ def test_nobody_gets_further_than_the_door(app: Flask, engagement: dict[str, Any
         assert reply.status_code == 302, (method, rule.rule)
         assert reply.location.startswith("/sign-in"), (method, rule.rule)
     assert everything(app) == before
+
+
+@pytest.mark.parametrize("settings", ["sqlite", "postgresql"], indirect=True)
+def test_looking_changes_nothing(app: Flask, mira: Member, engagement: dict[str, Any]) -> None:
+    """A link that somebody is led to click does nothing; only a file may begin to be made."""
+    mira.let_in()
+    before = everything(app)
+    for path, method, rule in addresses(app, engagement):
+        if method == "GET":
+            reply = tried(mira, path, method)
+            assert reply.status_code in (200, 302, 404), rule.rule
+    after = everything(app)
+
+    assert {name for name, rows in after.items() if rows != before[name]} <= {"rendering"}
 
 
 def test_another_consultancy_finds_nothing(app: Flask, engagement: dict[str, Any]) -> None:
@@ -170,7 +218,7 @@ def test_another_consultancy_finds_nothing(app: Flask, engagement: dict[str, Any
 def test_a_viewer_changes_nothing(app: Flask, engagement: dict[str, Any]) -> None:
     vera = Member(app, "vera@example.com")
     vera.let_in()
-    before = everything(app)
+    before = everything(app, but=MADE_BY_READING)
     for path, method, rule in addresses(app, engagement):
         reply = tried(vera, path, method)
 
@@ -178,7 +226,7 @@ def test_a_viewer_changes_nothing(app: Flask, engagement: dict[str, Any]) -> Non
             assert reply.status_code == 403, (method, rule.rule)
         else:
             assert reply.status_code in (200, 302, 403, 404), (method, rule.rule)
-    assert everything(app) == before
+    assert everything(app, but=MADE_BY_READING) == before
 
 
 def test_an_interview_is_typed_by_its_own_consultancy_only(app: Flask, engagement: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from assess.web.logs import masked
 from tests.web.conftest import Orders
 from tests.web.member import Member
 from tests.web.person import Person, house_of
+from tests.web.test_isolation import BODY, everything
 
 
 def cookies(app: Flask, base: str) -> list[str]:
@@ -61,17 +62,23 @@ def test_behind_a_proxy_the_private_link_has_its_address(settings: Settings, ord
     house_of(app).database.close()
 
 
-def test_every_form_wants_its_token(person: Person) -> None:
-    person.begin()
-    for path in (
-        "/start",
-        "/resume",
-        f"/a/{person.token}/settings",
-        f"/a/{person.token}/submit",
-        f"/a/{person.token}/reopen",
-    ):
-        page = person.post(path, {}, status=400)
-        assert "页面打开太久" in page.words
+def test_every_form_wants_its_token(app: Flask, mira: Member) -> None:
+    """Whatever may be sent, by an address of any kind; nothing of it is done, and what happened is said."""
+    mira.begin()
+    mira.let_in()
+    names = {"token": mira.token, "secret": "x", "code": "x", "language": "en", "ending": "pdf", "question": "W1"}
+    adapter = app.url_map.bind("localhost")
+    sent = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or set())]
+    before = everything(app)
+    for rule in sent:
+        known = names | {"id": "work" if rule.endpoint.startswith("section.") else 1, "section": "summary"}
+        path = adapter.build(rule.endpoint, {one: known.get(one, 1) for one in rule.arguments}, method="POST")
+
+        page = mira.post(path, BODY, status=400)
+
+        assert "open too long" in page.words, rule.rule
+    assert len(sent) > 70
+    assert everything(app) == before
 
 
 def test_no_route_that_changes_something_answers_a_link(app: Flask) -> None:
@@ -85,6 +92,21 @@ def test_every_address_is_known(app: Flask) -> None:
     report = "/a/<token>/revisions/<int:number>/report/<language>.<ending>"
 
     kept = {
+        "/a/<token>/consent",
+        "/a/<token>/done",
+        "/a/<token>/finish",
+        "/account",
+        "/account/consultancy",
+        "/account/name",
+        "/account/password",
+        "/account/second-factor",
+        "/account/second-factor/off",
+        "/sign-in",
+        "/sign-in/code",
+        "/sign-out",
+        "/w/<code>/live",
+        "/welcome/<token>",
+        "/welcome/<token>/accept",
         "/",
         "/a/<token>/",
         "/a/<token>/answers",
@@ -124,7 +146,36 @@ def test_every_address_is_known(app: Flask) -> None:
         "/service-worker.js",
     }
 
-    assert kept <= {rule.rule for rule in app.url_map.iter_rules()}
+    client, engagement = "/workspace/clients/<int:client>", "/workspace/engagements/<int:engagement>"
+    bookmarked = {
+        "/workspace/",
+        "/workspace/benchmark",
+        "/workspace/brand",
+        "/workspace/certificates/",
+        "/workspace/certificates/<int:certificate>",
+        "/workspace/people/",
+        "/workspace/trail/",
+        client,
+        f"{client}/brand",
+        f"{client}/edit",
+        f"{client}/material",
+        engagement,
+        f"{engagement}/actions",
+        f"{engagement}/benchmark",
+        f"{engagement}/comparison",
+        f"{engagement}/gaps/",
+        f"{engagement}/judgement/",
+        f"{engagement}/judgement/answers/<question>",
+        f"{engagement}/progress",
+        f"{engagement}/respondents/<int:respondent>",
+        f"{engagement}/workshops/",
+        f"{engagement}/workshops/<int:workshop>",
+        f"{engagement}/workshops/<int:workshop>/wall",
+    }
+    all_there_are = {rule.rule for rule in app.url_map.iter_rules()}
+
+    assert {rule for rule in all_there_are if not rule.startswith("/workspace/")} == kept, "nor appear unnoticed"
+    assert bookmarked <= all_there_are
 
 
 def test_too_large_a_body_is_refused_in_the_reader_s_language(person: Person, app: Flask) -> None:
