@@ -168,7 +168,7 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 class counted_queries:  # noqa: N801  # reads as a verb
-    """The statements sent to a database meanwhile; transactions, and the keeping of what was made once, are left out."""
+    """The statements sent to a database meanwhile; transactions are left out."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -176,7 +176,7 @@ class counted_queries:  # noqa: N801  # reads as a verb
 
     def _note(self, *args: Any) -> None:
         statement = args[2]
-        if not statement.startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "INSERT INTO rendering")):
+        if not statement.startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")):
             self.statements.append(statement)
 
     def __enter__(self) -> list[str]:

@@ -66,7 +66,8 @@ def report_of(session: Session, revision: Revision, language: Language) -> Repor
     answers = read_answers(kept.answers or "", "answers.yaml", instrument)
     brand = joined(brands.of_revision(session, revision.id))
     result, client = analyse(instrument, answers), revision.client or ""
-    opinions = opinions_of(overrides.of_revision(session, revision.id), house().settings.timezone)
+    judged = overrides.of_revision(session, revision.id) if kept.judgement else ()  # counted with every one of them
+    opinions = opinions_of(judged, house().settings.timezone)
     made = made_on(revision)
     return outline(instrument, answers, result, language, made, client=client, brand=brand, opinions=opinions)
 
