@@ -11,7 +11,7 @@ from assess.domain.answers import Answers, Respondent
 from assess.domain.instrument import Instrument
 from assess.domain.text import LANGUAGES, Language
 from assess.report import outline
-from assess.report.blocks import Chart, Facts, Heading, Paragraph, Report, Section, Table
+from assess.report.blocks import Callout, Chart, Facts, Heading, Paragraph, Report, Section, Table
 from assess.report.charts import Drawing
 from assess.report.charts.curve import Curve
 from assess.report.charts.dumbbells import Dumbbells
@@ -245,3 +245,12 @@ def test_what_each_role_answers_for_stands_before_the_map(report_of: ReportOf, c
 
     assert place < next(place for place, block in enumerate(blocks) if isinstance(block, Chart))
     assert all(any(cells[0].text in said for _, said in facts.items) for cells in table.cells)
+
+
+@pytest.mark.parametrize(("language", "between"), [("zh-CN", "。现状："), ("en", ". Now: ")])
+def test_what_a_level_asks_and_what_is_are_two_sentences(report_of: ReportOf, language: Language, between: str) -> None:
+    callout = next(
+        block for block in section(report_of("dont-know", language), "maturity").blocks if isinstance(block, Callout)
+    )
+
+    assert all(line.count(between) == 1 for line in callout.lines)

@@ -70,9 +70,9 @@ def _caps(matter: Matter) -> list[Block]:
     if level.capped_by:
         lines = tuple(
             matter.say.text(
-                "{level}: {requirement} Now: {because}.",
+                "{level}: {requirement}. Now: {because}.",
                 level=cap.level,
-                requirement=matter.text(cap.text),
+                requirement=matter.text(cap.text).rstrip("。."),
                 because=matter.because(cap.because),
             )
             for cap in level.capped_by
