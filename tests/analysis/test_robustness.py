@@ -1,12 +1,18 @@
 """Robustness: one at a time, weights, and everything at once; and what lies near a threshold."""
 
+from dataclasses import replace
 from decimal import Decimal
+from random import Random
+
+import pytest
 
 from assess.analysis import analyse
 from assess.analysis.pipeline import facts_of_answers
 from assess.analysis.robustness import draws, robustness
 from assess.domain.answers import Answer
 from assess.domain.firmness import Robustness
+from assess.domain.instrument import Instrument
+from assess.domain.measure import WeightedMean
 from tests.analysis.workshop import facts_of, said, workshop
 
 FIRM: dict[str, Answer] = {
@@ -58,6 +64,41 @@ def test_weights_are_shaken_too() -> None:
         ("overall", "W", Decimal("0.8"), "level", "L2"),
         ("overall", "K", Decimal("1.2"), "level", "L2"),
     ]
+
+
+def reweighted(changed: str, factor: Decimal) -> Instrument:
+    """The workshop with one weight of its overall score otherwise."""
+    scoring = workshop().scoring
+    measures = tuple(
+        replace(one, value=WeightedMean(tuple((id, w * factor if id == changed else w) for id, w in one.value.weights)))
+        if one.id == "overall" and isinstance(one.value, WeightedMean)
+        else one
+        for one in scoring.measures
+    )
+    return replace(workshop(), scoring=replace(scoring, measures=measures))
+
+
+@pytest.mark.parametrize("seed", [*range(8), 12, 17, 20, 40, 44, 106])  # from the ninth on there are flips
+def test_weights_flip_what_they_flip_in_an_instrument_that_has_them(seed: int) -> None:
+    """Each other weight written into the questionnaire and everything worked out anew: the naive way."""
+    random = Random(seed)
+    answers = said(**{**FIRM, **{id: Decimal(random.randrange(5)) for id in ("W1", "W2", "K1", "K2")}})
+    present = analyse(workshop(), answers)
+    found = {
+        (one.measure, one.fact, one.factor, one.watched, one.outcome)
+        for one in present.robustness.weight_flips  # type: ignore[union-attr]  # it says how it is shaken
+        if one.measure == "overall"
+    }
+    naive = set()
+    for fact in ("W", "K"):
+        for factor in (Decimal("0.8"), Decimal("1.2")):
+            after = analyse(reweighted(fact, factor), answers)
+            if after.level.effective != present.level.effective:
+                naive.add(("overall", fact, factor, "level", str(after.level.effective)))
+            if after.decisions["mode"].outcome != present.decisions["mode"].outcome:
+                naive.add(("overall", fact, factor, "mode", after.decisions["mode"].outcome))
+
+    assert found == naive
 
 
 def test_nothing_answered_leaves_nothing_to_shake() -> None:
