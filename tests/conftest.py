@@ -1,4 +1,4 @@
-"""What the tests of several rooms share: the program, and a browser that runs anywhere."""
+"""What the tests of several rooms share: the program, databases, and a browser that runs anywhere."""
 
 import shutil
 from functools import cache
@@ -11,6 +11,7 @@ from assess.cli import main
 from assess.content import load
 from tests.running import Ran, Run
 
+pytest_plugins = ("tests.databases",)
 load_once = cache(load)
 
 BROWSERS = ("chromium", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")

@@ -1,7 +1,7 @@
 """The application on an empty database, with a clock and a printer that tests hold in their hands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -73,6 +73,14 @@ def settings(tmp_path: Path, empty_database: bytes) -> Settings:
         secret_key="k" * 32,
         questions=QUESTIONNAIRES / "shop.yaml",
     )
+
+
+def with_roadmap(settings: Settings) -> Settings:
+    """The same with a questionnaire that has a roadmap and a benchmark too."""
+    path = settings.data / "shop.yaml"
+    parts = (QUESTIONNAIRES / name for name in ("shop.yaml", "more.txt"))
+    path.write_text("".join(part.read_text("utf-8") for part in parts), "utf-8")
+    return replace(settings, questions=path)
 
 
 @pytest.fixture

@@ -15,33 +15,17 @@ from assess.storage.cases import Client
 from assess.storage.people import OWNER
 from assess.storage.progress import RollCall, ScoredRevision
 from assess.storage.revisions import Frozen
-from tests.web.conftest import QUESTIONNAIRES, Clock
+from tests.web.conftest import Clock, with_roadmap
 from tests.web.member import Guest, Member, settle
 from tests.web.person import Page, house_of
 
-MORE = """
-periods: [{id: p1, name: {zh: 首月, en: First month}, start: 0, end: 3}]
-raci_roles: [{id: KEEPER, name: {zh: 店主, en: Keeper}}]
-roadmap:
-  - {id: R1, period: p1, when: {fact: advice, is: hold}, text: {zh: 每周记账, en: Keep books weekly}, owner: KEEPER, due: 1, evidence: {zh: 账本, en: The books}, rule: X-02, sources: [X1]}
-  - {id: R2, period: p1, when: always, text: {zh: 整理货架, en: Tidy the shelves}, owner: KEEPER, due: 2.5, evidence: {zh: 照片, en: A photo}, rule: X-02, sources: [X1]}
-benchmark:
-  measures: [overall]
-  groups:
-    - {id: kind, name: {zh: 类型, en: Kind}, fact: Q4}
-    - id: size
-      name: {zh: 规模, en: Size}
-      bands: [{id: big, name: {zh: 大店, en: Big shop}, when: {fact: Q1, at_least: 1000000}}]
-"""
 FACTS = {"Q1": "2000000", "Q2": "35", "Q4": "street"}
 
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     """The shop questionnaire with a roadmap and a benchmark."""
-    path = settings.data / "shop.yaml"
-    path.write_text((QUESTIONNAIRES / "shop.yaml").read_text("utf-8") + MORE, "utf-8")
-    return Settings(data=settings.data, database=settings.database, secret_key=settings.secret_key, questions=path)
+    return with_roadmap(settings)
 
 
 @pytest.fixture
