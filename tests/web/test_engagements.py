@@ -354,3 +354,12 @@ def test_the_trail_knows_who_saw_and_did_what(app: Flask, mira: Member, client: 
     assert lines.count(("engagements.show", f"engagement:{engagement}", client)) == 1, "one look in an hour"
     assert ("engagements.archive", f"engagement:{engagement}", client) in lines
     assert ("respondents.invite", f"respondent:{guest.respondent}", client) in lines
+
+
+@pytest.mark.parametrize(
+    "email", ["a@x.example, b@x.example", "Lin <a@x.example>", ".中<., @[", "]@中\\,<", "a@b@c", "@"]
+)
+def test_a_link_is_mailed_to_one_plain_address_only(mira: Member, email: str) -> None:
+    here = f"/workspace/engagements/{mira.engagement_made(mira.client_made())}"
+
+    mira.get(here).submit(f"{here}/respondents/", status=400, name="Lin", role="OWNER", email=email)

@@ -1,5 +1,7 @@
 """Inviting people, handing them their link, reminding them, and taking the link back."""
 
+import re
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -16,6 +18,8 @@ from assess.web.respondents.letters import can_write, invitation_letter, reminde
 
 blueprint = Blueprint("respondents", __name__, url_prefix="/workspace/engagements/<int:engagement>/respondents")
 MOST = 200
+_PLAIN = r"[^\s@<>()\[\],:;\"\\?=]+"
+_MAILBOX = re.compile(rf"{_PLAIN}@{_PLAIN}")  # one address and nothing else: a personal link is mailed to one person
 
 
 @blueprint.post("/")
@@ -94,7 +98,7 @@ def remind(engagement: int, respondent: int) -> Response | tuple[str, int]:
 
 def _person() -> Person:
     name, email = typed("name"), typed("email", 254)
-    if not name or (email and "@" not in email.strip("@")):
+    if not name or (email and not _MAILBOX.fullmatch(email)):
         abort(400)
     return Person(
         name=name,
