@@ -80,7 +80,9 @@ def test_a_frozen_round_gets_a_name_and_loses_it_again(mira: Member, engagement:
 
 def test_the_next_round_starts_from_the_last_answers(mira: Member, engagement: int, clock: Clock) -> None:
     lin = first_round(mira, engagement)
+    assert " Hold " in mira.get("/workspace/").words, "what the last closed round came to"
     second_round(mira, engagement, clock, lin)
+    assert " Grow " in mira.get("/workspace/clients/1").words
     page = progress(mira, engagement)
 
     assert "<title>Scores over the rounds</title>" in page.source, "the chart says what it is"
