@@ -4,6 +4,6 @@ from werkzeug.routing import IntegerConverter
 
 
 class Id(IntegerConverter):
-    """What `<int:…>` takes: up to 18 digits, which every database can look up."""
+    """What `<int:…>` takes: up to 9 digits, which every database can look up."""
 
-    regex = r"[0-9]{1,18}"
+    regex = r"[0-9]{1,9}"

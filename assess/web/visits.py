@@ -27,7 +27,7 @@ from assess.web.questionnaire import Questionnaire
 
 MEMBER = "~"
 """What the key of a member begins with; no link does."""
-_MEMBER_KEY = re.compile(rf"{MEMBER}([0-9]{{1,18}})(?:\.([0-9]{{1,18}})?)?")
+_MEMBER_KEY = re.compile(rf"{MEMBER}([0-9]{{1,9}})(?:\.([0-9]{{1,9}})?)?")
 
 
 class Reach(IntEnum):

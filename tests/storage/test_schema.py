@@ -1,6 +1,9 @@
+import pytest
 from alembic import command
 from sqlalchemy import create_engine, select, text
+from sqlalchemy.exc import DBAPIError
 
+from assess.storage import Database
 from assess.storage.schema import configuration, current, newest, upgrade
 from assess.storage.tables import Revision
 
@@ -57,3 +60,11 @@ def test_rounds_that_were_frozen_before_are_given_their_outcomes(url: str) -> No
     engine.dispose()
 
     assert kept == [(1, {"D": "grow"}), (2, None)]
+
+
+def test_a_failing_statement_is_told_without_what_people_wrote(database: Database) -> None:
+    with database.reading() as session, pytest.raises(DBAPIError) as failed:
+        session.execute(text("SELECT 1 FROM nothing WHERE said = :said"), {"said": "vermilion"})
+
+    assert "nothing" in str(failed.value)
+    assert "vermilion" not in str(failed.value)

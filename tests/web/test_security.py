@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import DataError
 
 from assess.config import Settings
 from assess.web import create_app
@@ -307,7 +308,7 @@ def test_the_size_of_a_page_does_not_tell_what_is_in_it(person: Person) -> None:
     assert len(sizes) > 1
 
 
-@pytest.mark.parametrize("digits", [25, 5_000])
+@pytest.mark.parametrize("digits", [11, 25, 5_000])
 def test_a_number_beyond_all_ids_is_not_found(app: Flask, mira: Member, digits: int) -> None:
     number = "9" * digits
     for path in ("/workspace/clients/{}", "/a/~{}/", "/a/~1.{}/", "/workspace/engagements/{}"):
@@ -322,3 +323,20 @@ def test_a_number_beyond_all_ids_in_a_form_is_not_understood(app: Flask, mira: M
     page = mira.post("/account/consultancy", {"consultancy": "9" * 25}, status=400)
 
     assert "could not be understood" in page.words
+
+
+def test_what_no_column_can_hold_is_not_understood(
+    person: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """PostgreSQL takes no zero byte in a text; SQLite does."""
+
+    def full(*_: object) -> None:
+        raise DataError("UPDATE x", {"note": "vermilion"}, ValueError())
+
+    person.begin()
+    monkeypatch.setattr("assess.web.hub.views.hub_page", full)
+
+    person.get(f"/a/{person.token}/", status=400)
+
+    assert "refused what was sent: DataError" in caplog.text
+    assert "vermilion" not in caplog.text
