@@ -50,7 +50,7 @@ def test_it_is_read_and_written_as_it_was() -> None:
         ("agreed: [{question: W9, answer: 1}]", "4:21", "W9"),
         ("agreed: [{question: F3, answer: 1}]", "4:21", "F3"),
         ("agreed: [{question: W1, answer: 9}]", "4:33", "9"),
-        ("agreed: [{question: W1, answer: unknown}]", "4:33", "agreed on"),
+        ("agreed: [{question: W1, answer: unknown}]", "4:33", "agreed answer"),
         ("agreed: [{question: W1, answer: 1, votes: 2}]", "4:43", "list"),
         ("agreed: [{question: W1, answer: 1, votes: [unknown, 9]}]", "4:53", "9"),
         ("agreed: [{question: W1, answer: 1, reason: []}]", "4:44", "single value"),
