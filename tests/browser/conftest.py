@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from assess.config import Settings
 from assess.jobs import RenderingPool
 from assess.storage.schema import upgrade
 from assess.web import create_app
+from assess.web.clock import utc_now
 from tests.web.person import house_of
 
 PHONE = ViewportSize(width=390, height=844)
@@ -32,8 +35,15 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="session")
 def site(settings: Settings) -> Iterator[str]:
     """The address of a served installation."""
+    with served(settings) as address:
+        yield address
+
+
+@contextmanager
+def served(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[str]:
+    """Serve an installation meanwhile, by the clock it is given; its address."""
     pool = RenderingPool(settings)
-    app = create_app(settings, pool)
+    app = create_app(settings, pool, now=now)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

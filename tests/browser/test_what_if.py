@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from assess.content import load, questions_folder
-from assess.web.forms.cells import cells_of
-from assess.web.forms.kinds import KINDS
 from tests.browser.conftest import Visit, Visitor
+from tests.browser.filling import fill
 from tests.cases.companies import answers_of, company
 
 
@@ -15,16 +14,7 @@ def answered(one: Visitor) -> str:
     link = one.begin()
     instrument = load(questions_folder() / "private-domain")
     given = answers_of(company("boss-absent"), instrument).respondents[0].answers
-    for section in instrument.sections:
-        one.page.goto(f"{link}sections/{section.id}")
-        fields = {
-            name: list(values)
-            for question in section.questions
-            for cell in cells_of(question)
-            if cell.id in given
-            for name, values in KINDS[cell.kind].field.posted(cell, given[cell.id]).items()
-        }
-        one.page.evaluate(POST, fields)
+    fill(one, link, instrument, given)
     return link
 
 
@@ -35,14 +25,6 @@ def link(browser: Browser, site: str) -> str:
     found = answered(Visitor(context, context.new_page()))
     context.close()
     return found
-
-
-POST = """async (fields) => {
-  const body = new URLSearchParams();
-  for (const name of ["csrf_token", "seen"]) body.append(name, document.querySelector(`[name=${name}]`).value);
-  for (const [name, values] of Object.entries(fields)) for (const value of values) body.append(name, value);
-  await fetch(location.href, {method: "POST", body});
-}"""
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
