@@ -10,15 +10,18 @@ from assess.proving.search import Example
 
 
 def small(example: Example, happens: Callable[[Facts], bool]) -> Example:
-    """The example without the answers that it does not need."""
+    """The example without the answers that it does not need: leave out any one that is left, and it is none."""
     instrument = example.facts.model.instrument
     best = replace(example, answers=_only(example.answers, example.cells))
     best = replace(best, facts=facts_of_answers(instrument, best.answers))
-    for cell in sorted(example.cells):
-        fewer = _only(best.answers, best.cells - {cell})
-        facts = facts_of_answers(instrument, fewer)
-        if happens(facts):
-            best = Example(fewer, facts, best.cells - {cell})
+    before: Example | None = None
+    while before is not best:  # an answer may only have been needed because of one that has gone since
+        before = best
+        for cell in sorted(best.cells):
+            fewer = _only(best.answers, best.cells - {cell})
+            facts = facts_of_answers(instrument, fewer)
+            if happens(facts):
+                best = Example(fewer, facts, best.cells - {cell})
     return best
 
 

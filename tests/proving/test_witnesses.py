@@ -1,5 +1,6 @@
 """Examples are examples: the engine, asked again, brings about what they are said to."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from assess.analysis.pipeline import facts_of_answers
 from assess.analysis.verdicts import collected, level_of
 from assess.content import load_draft, questions_folder, read_answers, write_answers
 from assess.content.draft import Draft
+from assess.domain.decision import Policy
+from assess.domain.instrument import Instrument
 from assess.proving.claims import proof_of
+from assess.proving.reaching import decidedly, levelling, reaching
+from assess.proving.search import Event
 from assess.proving.witnesses import Witness, witnesses
 from tests.proving.conftest import HERE
 
@@ -51,5 +56,25 @@ def test_every_outcome_of_the_shipped_questionnaire_has_a_witness() -> None:
     assert {(witness.of, witness.outcome) for witness in found} == expected
 
 
-def test_a_witness_is_small() -> None:
-    assert max(len(witness.answers.respondents[0].answers) for witness in found_in(WORKSHOP)[1]) <= 6
+def events_of(witness: Witness, instrument: Instrument) -> list[Event]:
+    """What the witness may stand for, the strictest first."""
+    if witness.of == "level":
+        return [levelling(instrument, level) for level in instrument.scoring.levels if level.id == witness.outcome]
+    (decision,) = (one for one in instrument.rules.decisions if one.id == witness.of)
+    plain = reaching(decision, witness.outcome)
+    return [plain] if decision.policy is Policy.COLLECT else [decidedly(decision, witness.outcome), plain]
+
+
+def test_a_witness_holds_nothing_that_it_does_not_need() -> None:
+    draft, found = found_in(WORKSHOP)
+    instrument = draft.instrument
+
+    for witness in found:
+        whole = facts_of_answers(instrument, witness.answers)
+        event = next(one for one in events_of(witness, instrument) if one.happens(whole))
+        (person,) = witness.answers.respondents
+        for left_out in person.answers:
+            others = {id: answer for id, answer in person.answers.items() if id != left_out}
+            fewer = replace(witness.answers, respondents=(replace(person, answers=others),))
+
+            assert not event.happens(facts_of_answers(instrument, fewer)), f"{witness.outcome}: {left_out}"
