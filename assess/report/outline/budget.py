@@ -41,9 +41,23 @@ def budget(matter: Matter) -> Draft | None:
         ]
     for id in ids:
         blocks += why_not(matter, matter.result.decisions[id])
-    headline = say.text("; ").join(matter.outcome_name(matter.result.decisions[id]) for id in ids)
+    headline = _largest(matter) or say.text("; ").join(matter.outcome_name(matter.result.decisions[id]) for id in ids)
     title = say.text("Budget, return and ceilings")
     return Draft(id="budget", title=title, headline=headline or title, blocks=tuple(blocks))
+
+
+def _largest(matter: Matter) -> str:
+    """Where most of the budget goes, as a message; empty without a split."""
+    shares, say = matter.result.design.budget.shares, matter.say
+    most = max((one.percent for one in shares), default=None)
+    if most is None:
+        return ""
+    parts = [matter.text(one.name) for one in shares if one.percent == most]
+    if len(parts) == 1:
+        return say.text("{percent} of the budget goes to: {part}", percent=say.percent(most), part=parts[0])
+    return say.text(
+        "{percent} of the budget each: {parts}", percent=say.percent(most), parts=say.text("; ").join(parts)
+    )
 
 
 def _split(matter: Matter, split: BudgetSplit) -> list[Block]:
