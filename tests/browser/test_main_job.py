@@ -60,6 +60,7 @@ ASKED = "[...document.querySelectorAll('[data-question]')].map((one) => one.data
 def fill(visitor: Visitor, wanted: dict[str, dict[str, list[str]]], *, with_script: bool) -> None:
     """Answer every question on the page, as far as the company has an answer; questions may appear meanwhile."""
     page = visitor.page
+    page.wait_for_load_state("load")  # a press leads on as soon as the page arrives; its scripts listen a little later
     done: set[str] = set()
     while left := [one for one in page.evaluate(ASKED) if one not in done]:
         done.update(left)
