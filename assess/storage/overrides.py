@@ -1,6 +1,6 @@
 """The consultant's judgement beside a revision: other answers and other outcomes, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,26 +38,26 @@ class Judged:
 
 
 def put(
-    session: Session, revision_id: int, judgement: Judgement, account_id: int, now: datetime, *, seen: int = 0
+    session: Session,
+    revision_id: int,
+    judgements: Sequence[Judgement],
+    account_id: int,
+    now: datetime,
+    *,
+    seen: Mapping[str, int],
 ) -> bool:
-    """Keep a judgement in place of the one its author has `seen`, by id (0: none); False when there is another by now."""
+    """Keep judgements, all or none, in place of those their author has `seen`: an id by subject, none for none.
+
+    False when any of them is another by now.
+    """
     session.execute(select(Revision.id).where(Revision.id == revision_id).with_for_update())  # two wait for each other
-    here = _on(revision_id, judgement.kind, judgement.subject)
-    if (session.scalar(select(Override.id).where(here)) or 0) != seen:
+    here = [_on(revision_id, one.kind, one.subject) for one in judgements]
+    kept = [session.scalar(select(Override.id).where(one)) or 0 for one in here]
+    if kept != [seen.get(one.subject, 0) for one in judgements]:
         return False
-    session.execute(delete(Override).where(here), execution_options={"synchronize_session": False})
-    session.add(
-        Override(
-            revision_id=revision_id,
-            kind=judgement.kind,
-            subject=judgement.subject,
-            answer=judgement.answer,
-            outcome=judgement.outcome,
-            reason=judgement.reason,
-            account_id=account_id,
-            at=now,
-        )
-    )
+    for one, place in zip(judgements, here, strict=True):
+        session.execute(delete(Override).where(place), execution_options={"synchronize_session": False})
+        session.add(_row(revision_id, one, account_id, now))
     _count(session, revision_id)
     session.flush()
     return True
@@ -88,6 +88,19 @@ def agreements(session: Session, revision_id: int) -> Sequence[Agreement]:
         for one in session.scalars(query.order_by(Override.id))
         if one.answer is not None and not isinstance(one.answer, Unknown)
     ]
+
+
+def _row(revision_id: int, judgement: Judgement, account_id: int, now: datetime) -> Override:
+    return Override(
+        revision_id=revision_id,
+        kind=judgement.kind,
+        subject=judgement.subject,
+        answer=judgement.answer,
+        outcome=judgement.outcome,
+        reason=judgement.reason,
+        account_id=account_id,
+        at=now,
+    )
 
 
 def _on(revision_id: int, kind: str, subject: str) -> ColumnElement[bool]:

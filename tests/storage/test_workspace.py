@@ -310,9 +310,9 @@ def test_an_override_replaces_the_one_before_and_changes_what_files_are_known_by
         id = case.revision.id
         for value in (1, 2):
             judged = Judgement(subject="Q", answer=Decimal(value), reason=f"reason {value}")
-            seen = [one.override.id for one in overrides.of_revision(session, id)]
-            assert overrides.put(session, id, judged, here.owner.id, NOW, seen=sum(seen))
-        overrides.put(session, id, Judgement(subject="D", outcome="grow", reason="so"), here.owner.id, NOW)
+            seen = {one.override.subject: one.override.id for one in overrides.of_revision(session, id)}
+            assert overrides.put(session, id, [judged], here.owner.id, NOW, seen=seen)
+        overrides.put(session, id, [Judgement(subject="D", outcome="grow", reason="so")], here.owner.id, NOW, seen={})
 
     with database.writing.begin() as session:
         kept = overrides.of_revision(session, id)
@@ -335,7 +335,23 @@ def test_one_of_two_who_judge_the_same_is_told(database: Database, here: Here) -
         assert case is not None
         id = case.revision.id
 
-    assert both(database, lambda session: overrides.put(session, id, judged, here.owner.id, NOW)) == [False, True]
+    def put(session: Session) -> bool:
+        return overrides.put(session, id, [judged], here.owner.id, NOW, seen={})
+
+    assert both(database, put) == [False, True]
+
+
+def test_of_several_judgements_all_are_kept_or_none(database: Database, here: Here) -> None:
+    first, second = (Judgement(subject=cell, answer=Decimal(1), reason="so") for cell in ("Q.a", "Q.b"))
+    with database.writing.begin() as session:
+        case = engagements.one(session, here.place.id, here.engagement.id)
+        assert case is not None
+        id = case.revision.id
+        assert overrides.put(session, id, [second], here.owner.id, NOW, seen={})
+        assert not overrides.put(session, id, [first, second], here.owner.id, NOW, seen={})
+
+    with database.reading() as session:
+        assert [one.override.subject for one in overrides.of_revision(session, id)] == ["Q.b"]
 
 
 def test_a_verdict_on_evidence_is_replaced(database: Database, here: Here) -> None:

@@ -94,7 +94,7 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
         case = engagements.one(session, place.id, id)
         assert case is not None
         judged = Judgement(subject="W1", answer=Decimal(1), reason=SECRET)
-        overrides.put(session, case.revision.id, judged, place.accounts["mira"], rooms.now())
+        overrides.put(session, case.revision.id, [judged], place.accounts["mira"], rooms.now(), seen={})
         override = overrides.of_revision(session, case.revision.id)[0].override.id
         notes.write(session, id, SECRET, place.accounts["mira"], rooms.now())
         note = notes.of_engagement(session, id)[0].note.id

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import yaml
 from flask import Flask
 
 from tests.web.member import Guest, Member
@@ -59,6 +60,53 @@ def test_an_answer_put_in_place_counts_and_says_what_the_machine_had(
     mira.get(address).submit(address, status=400, W1="2", reason=REASON)
 
 
+OTHER_KINDS: dict[str, tuple[str, dict[str, Any], str, str]] = {
+    "an amount": ("Q1", {"Q1": "90万"}, "CNY 1.2 million", "CNY 900,000"),
+    "a share": ("Q2", {"Q2": "35"}, "not answered", "35%"),
+    "several of many": ("Q6", {"Q6": ["tea", "books"]}, "not answered", "Tea, Books"),
+    "a ranking": ("Q7", {"Q7:calm": "1", "Q7:profit": "2"}, "not answered", "Calm, Profit"),
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_an_answer_of_any_kind_is_put_in_place_beside_the_machine_s(
+    mira: Member, engagement: int, guest: Guest, kind: str
+) -> None:
+    question, typed, machine, judged = OTHER_KINDS[kind]
+    address = f"{room(engagement)}answers/{question}"
+    page = mira.get(address)
+    assert f"The machine uses: {machine}" in page.words
+    page = page.submit(address, reason=REASON, **typed)
+    assert f"machine: {machine} consultant: {judged} {REASON}" in page.words
+
+    [agreed] = _agreed(mira, engagement)
+    assert (agreed["question"], agreed["reason"]) == (question, REASON)
+    words = mira.get(f"/a/~{engagement}/revisions/1/").words
+    assert f"{machine} {judged} {REASON}" in words, "both stand in one row of the report"
+
+
+def test_of_a_table_only_the_cells_that_are_changed_are_judged(mira: Member, engagement: int, guest: Guest) -> None:
+    guest.section("work", **{"T1.sales": "8万", "T1.visits": "120", "T1.floor": "cellar"})
+    address = f"{room(engagement)}answers/T1"
+    page = mira.get(address)
+    assert page.one("input", id="T1.visits").get("value") == "120", "what counts stands there to be changed"
+    assert "Don't know" not in page.words, "whoever settles an answer has one"
+
+    page.submit(address, status=422, reason=REASON)
+    wrong = page.submit(address, status=422, reason=REASON, **{"T1.visits": "many", "T1.sales": ""})
+    assert "Enter a number" in wrong.words
+    assert "An answer cannot be taken away here" in wrong.words
+    page = page.submit(address, reason=REASON, **{"T1.visits": "90", "T1.floor": "ground"})
+
+    assert "Numbers of a month? · Visits machine: 120 consultant: 90" in page.words
+    assert "Floor machine: Cellar consultant: Ground" in page.words
+    assert "Sales" not in page.words
+    assert {one["question"]: one["answer"] for one in _agreed(mira, engagement)} == {
+        "T1.visits": 90,
+        "T1.floor": "ground",
+    }
+
+
 def test_an_outcome_judged_otherwise_stands_beside_the_machine_s_before_and_after_the_round_is_closed(
     mira: Member, engagement: int, guest: Guest
 ) -> None:
@@ -103,7 +151,7 @@ def test_two_who_judge_the_same_do_not_overwrite_each_other(
 def test_what_the_form_does_not_offer_is_refused(mira: Member, engagement: int, guest: Guest) -> None:
     page = mira.get(room(engagement))
     page.submit(f"{room(engagement)}outcomes", status=400, outcome="shrink", reason=REASON)
-    mira.get(f"{room(engagement)}answers/Q1", status=404)
+    mira.get(f"{room(engagement)}answers/nope", status=404)
     mira.get(f"{room(engagement)}answers/W1").submit(f"{room(engagement)}answers/W1", status=422, W1="9", reason=REASON)
 
 
@@ -132,6 +180,10 @@ def test_accepted_evidence_counts(mira: Member, engagement: int, guest: Guest) -
     assert "Owner · accepted" in page.words
     page.submit(address, status=400, verdict="splendid")
     assert "example.com" in str(_answers(mira, engagement))
+
+
+def _agreed(mira: Member, engagement: int) -> Any:
+    return yaml.safe_load(_answers(mira, engagement))["agreed"]
 
 
 def _answers(mira: Member, engagement: int) -> str:

@@ -7,8 +7,9 @@ from functools import cached_property
 from assess.analysis import analyse
 from assess.content import read_answers
 from assess.domain.answers import Answers
+from assess.domain.condition import Unknown, Value
 from assess.domain.decision import Decision
-from assess.domain.question import Question
+from assess.domain.question import Question, Variant
 from assess.domain.result import AssessmentResult
 from assess.i18n import Translator
 from assess.storage import evidence, notes, overrides, revisions
@@ -20,10 +21,9 @@ from assess.storage.overrides import Judged
 from assess.storage.tables import OPEN, EvidenceFile
 from assess.storage.voices import Voice
 from assess.web.access import Desk
-from assess.web.company import Company
+from assess.web.company import Company, applicability_of
 from assess.web.house import house
 from assess.web.vocabulary import said
-from assess.web.what_if.trial import can_be_tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +37,10 @@ class OutcomeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLine:
-    """An answer that stands in place of what was said."""
+    """An answer that stands in place of what was said; `label` names the cell of a table."""
 
     question: Question
+    label: str
     cell: str
     machine: str
     settled: str
@@ -131,6 +132,7 @@ class Judgement:
         return tuple(
             AnswerLine(
                 question=known.questions[known.cells[one.override.subject].question],
+                label=self.label(one.override.subject),
                 cell=one.override.subject,
                 machine=self.said(one.override.subject),
                 settled=said(known, self.say.language, one.override.subject, one.override.answer),
@@ -147,16 +149,8 @@ class Judgement:
         return tuple(self._questions(facts))
 
     def choosable(self) -> tuple[tuple[str, tuple[Question, ...]], ...]:
-        """Every question whose answer can be put in place, by section."""
-        instrument = self.questionnaire.instrument
-        groups = (
-            (
-                self.say.in_(one.title),
-                tuple(asked for asked in one.questions if can_be_tried(self.questionnaire, asked.id)),
-            )
-            for one in instrument.sections
-        )
-        return tuple((title, questions) for title, questions in groups if questions)
+        """Every question, by section."""
+        return tuple((self.say.in_(one.title), one.questions) for one in self.questionnaire.instrument.sections)
 
     def evidence(self) -> tuple[EvidenceLine, ...]:
         """Everything that was given as evidence, by question."""
@@ -173,10 +167,26 @@ class Judgement:
         value = self.machine.facts.get(cell)
         return said(self.questionnaire, self.say.language, cell, value)
 
+    def counting(self, question: str) -> dict[str, Value]:
+        """What counts now as the answers of a question's cells, as far as they are known."""
+        cells = [one.id for one in self.questionnaire.cells_of[question]]
+        found = {id: self.result.facts.get(id, Unknown.NOT_ANSWERED) for id in cells}
+        return {id: value for id, value in found.items() if not isinstance(value, Unknown)}
+
+    def wording(self, question: str) -> Variant | None:
+        """The wording of a question that is in force for this company."""
+        return applicability_of(self.questionnaire, self.company.voices, {}).wording.get(question)
+
+    def label(self, cell: str) -> str:
+        """What a cell of a table is called; nothing where it is the whole question."""
+        question = self.questionnaire.questions[self.questionnaire.cells[cell].question]
+        field = next((one for one in question.fields if f"{question.id}.{one.id}" == cell), None)
+        return "" if field is None else self.say.in_(field.text)
+
     def _questions(self, facts: Iterable[str]) -> Iterable[Question]:
         known = self.questionnaire
         ids = dict.fromkeys(known.cells[fact].question for fact in facts if fact in known.cells)
-        return (known.questions[id] for id in ids if can_be_tried(known, id))
+        return (known.questions[id] for id in ids)
 
     def _evidence_of(self, voice: Voice) -> Iterable[EvidenceLine]:
         files = evidence.files_of(self.desk.session, voice.respondent)

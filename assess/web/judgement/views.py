@@ -1,21 +1,22 @@
 """The page of the consultant's judgement, and what is put down there."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assess.domain.condition import Unknown
 from assess.storage import notes, overrides
 from assess.storage.cases import VERDICTS
 from assess.storage.notes import Finding
 from assess.storage.overrides import Judgement as Judged
 from assess.web.access import Desk, Right, at_desk
-from assess.web.forms.reading import read_values
 from assess.web.forms.words import typed_text
 from assess.web.house import house
 from assess.web.judgement.page import Judgement
+from assess.web.judgement.placing import read_placing
 from assess.web.language import reader
+from assess.web.section.settling import posted_as, settling
 from assess.web.section.wording import question_words
-from assess.web.what_if.trial import can_be_tried
 
 blueprint = Blueprint("judgement", __name__, url_prefix="/workspace/engagements/<int:engagement>/judgement")
 LONGEST_REASON = 600
@@ -30,7 +31,7 @@ def show(engagement: int) -> str:
 
 @blueprint.get("/answers/<question>")
 def answer(engagement: int, question: str) -> str:
-    """One question: what the machine uses, and the form for another answer."""
+    """One question: what the machine uses, and the form for another answer, filled in with what counts."""
     with at_desk(Right.WORK) as desk:
         return _answer(desk, engagement, question)
 
@@ -41,16 +42,14 @@ def override_answer(engagement: int, question: str) -> Response | tuple[str, int
     reason = typed_text("reason", LONGEST_REASON)
     with at_desk(Right.WORK, writing=True) as desk:
         judgement = _judgement(desk, engagement)
-        if not can_be_tried(judgement.questionnaire, question):
-            abort(404)
-        cell = judgement.questionnaire.cells[question]
-        field = read_values([cell], request.form, reader())[question]
+        asked = judgement.questionnaire.questions.get(question) or abort(404)
         if not judgement.is_open:
             abort(400)
-        if field.errors or field.data is None or isinstance(field.data, Unknown) or not reason:
-            return _answer(desk, engagement, question, incomplete=True), 422
-        judged = Judged(subject=question, answer=field.data, reason=reason)
-        if not _kept(desk, judgement, judged):
+        counting = judgement.counting(question)
+        placing = read_placing(judgement.questionnaire, asked, request.form, counting, reader())
+        if placing.wrong or not placing.answers or not reason:
+            return _answer(desk, engagement, question, wrong=placing.wrong, incomplete=True), 422
+        if not _kept(desk, judgement, *placing.judged(reason)):
             return _answer(desk, engagement, question, stale=True), 409
     return redirect(url_for("judgement.show", engagement=engagement))
 
@@ -130,9 +129,10 @@ def _judgement(desk: Desk, engagement: int) -> Judgement:
     return Judgement(desk, desk.engagement(engagement), reader())
 
 
-def _kept(desk: Desk, judgement: Judgement, judged: Judged) -> bool:
+def _kept(desk: Desk, judgement: Judgement, *judged: Judged) -> bool:
     """Keep it, unless a colleague has judged the same since the form was opened."""
-    seen, revision = request.form.get("seen", 0, type=int), judgement.case.revision.id
+    revision = judgement.case.revision.id
+    seen = {one.subject: request.form.get(f"seen:{one.subject}", 0, type=int) for one in judged}
     return overrides.put(desk.session, revision, judged, desk.account.id, house().now(), seen=seen)
 
 
@@ -143,21 +143,29 @@ def _page(desk: Desk, engagement: int, *, incomplete: bool = False, unkept: Judg
     )
 
 
-def _answer(desk: Desk, engagement: int, question: str, *, incomplete: bool = False, stale: bool = False) -> str:
+def _answer(
+    desk: Desk,
+    engagement: int,
+    question: str,
+    *,
+    wrong: Mapping[str, str] | None = None,
+    incomplete: bool = False,
+    stale: bool = False,
+) -> str:
     judgement = _judgement(desk, engagement)
     known = judgement.questionnaire
-    if not can_be_tried(known, question):
-        abort(404)
-    words = question_words(known, known.questions[question], None, reader().language)
+    asked = known.questions.get(question) or abort(404)
+    cells = known.cells_of[question]
+    posted = request.form or posted_as(cells, judgement.counting(question))
+    words = question_words(known, asked, judgement.wording(question), reader().language)
     return render_template(
         "workspace/judgement_answer.html",
         desk=desk,
         judgement=judgement,
-        words=words,
-        choices=words.cells[0].choices,
-        machine=judgement.said(question),
-        placed=next((one for one in judgement.answers() if one.cell == question), None),
+        view=settling(words, [one.id for one in cells], posted, wrong),
+        cells=cells,
+        placed=[one for one in judgement.answers() if one.question.id == question],
         incomplete=incomplete,
         stale=stale,
-        form=request.form,
+        reason=request.form.get("reason", ""),
     )

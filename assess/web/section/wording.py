@@ -34,6 +34,7 @@ class CellWords:
     """One control. `label` names it; `choices` leave out "don't know", which every control offers.
 
     `listed` choices are drawn as a list to open. `because` says why a cell of a table is asked, where not everybody is.
+    A `settled` one is for those who settle what the answer is: it does not offer "don't know".
     """
 
     id: str
@@ -42,6 +43,7 @@ class CellWords:
     label: str
     choices: tuple[Choice, ...]
     listed: bool = False
+    settled: bool = False
     because: str = ""
 
 
