@@ -78,6 +78,12 @@ class Visit:
         """The engagement this belongs to; None for a self-assessment."""
         return None if self.company is None else self.company.engagement_id
 
+    @property
+    def own_role(self) -> str:
+        """The role whose questions come first; none where one has not said it, or is asked only one's own anyhow."""
+        respondent = self.opened.respondent
+        return respondent.role if respondent.chosen and self.company is None else ""
+
     def asks(self, question: str) -> bool:
         """Whether a question is for this person to answer; in a self-assessment all are."""
         return self.company is None or question in self.company.own

@@ -3,7 +3,7 @@
 import { isUpToDate, redraw } from "./branches.js";
 import { clearConflict, showConflict } from "./conflict.js";
 import { fieldsOf, fill, findRow, partOf, rowOf } from "./controls.js";
-import { isOpen, listenForKeys } from "./keys.js";
+import { goOnFrom, isOpen, listenForKeys } from "./keys.js";
 import { Queue } from "./queue.js";
 import { KEEP, Sender } from "./sender.js";
 import { excludeOthers, markRanks, swapRanks, tapRank } from "./tidying.js";
@@ -32,7 +32,7 @@ function put(row, part) {
   clearConflict(row);
   queue.put(row.dataset.row, part, { fields: fieldsOf(row, part), version: versions.get(row.dataset.row) });
   recount();
-  sender.flush();
+  return sender.flush();
 }
 
 form.addEventListener("change", (event) => {
@@ -57,7 +57,7 @@ form.addEventListener("input", (event) => {
 function settle(control) {
   clearTimeout(waiting.get(control));
   waiting.delete(control);
-  put(rowOf(control), partOf(control));
+  return put(rowOf(control), partOf(control));
 }
 
 form.addEventListener("click", (event) => {
@@ -71,8 +71,11 @@ form.addEventListener("click", (event) => {
 
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.target.type !== "text") return;
-  event.preventDefault(); // Enter finishes the number, not the section
-  settle(event.target);
+  event.preventDefault(); // Enter finishes the number, not the section, and goes on unless something is wrong with it
+  const control = event.target;
+  settle(control).then(() => {
+    if (document.activeElement === control && !control.hasAttribute("aria-invalid")) goOnFrom(control);
+  });
 });
 
 form.addEventListener("submit", async (event) => {

@@ -30,11 +30,31 @@ export async function redraw(versions) {
       questions.push(added);
     }
   }
+  const stood = document.activeElement && document.activeElement.closest("[data-question]");
+  const next = stood && [...document.querySelectorAll("#questions [data-question]")].indexOf(stood);
   place(questions);
+  head(fresh);
   versions.take(fresh.querySelector("input[name=seen]").value);
   const again = focused && document.getElementById(focused);
   if (again && document.activeElement !== again) again.focus({ preventScroll: true });
+  else if (stood && document.activeElement === document.body) refocus(next);
   return true;
+}
+
+// The question one was in has gone: go on with the one that has taken its place.
+function refocus(place) {
+  const left = document.querySelectorAll("#questions [data-question]");
+  const one = left[Math.min(place, left.length - 1)];
+  if (one) one.querySelector("input, select").focus({ preventScroll: true });
+}
+
+// The headings between one's own questions and the others stand in front of the question they begin with.
+function head(fresh) {
+  for (const one of document.querySelectorAll("#questions [data-heading]")) one.remove();
+  for (const one of fresh.querySelectorAll("#questions [data-heading]")) {
+    const first = document.getElementById(one.nextElementSibling.id);
+    first.before(document.importNode(one, true));
+  }
 }
 
 // Only what has to move is moved: moving the question one is in would take the focus away.

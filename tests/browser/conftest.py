@@ -90,10 +90,11 @@ class Visitor:
         self.context = context
         self.page = page
 
-    def begin(self, length: str = "full") -> str:
+    def begin(self, length: str = "full", role: str = "") -> str:
         """Start an assessment; gives the path of its private link."""
         self.page.goto("/")
         self.page.check(f"#private-domain\\:{length}")
+        self.page.select_option("form.begin select", role)
         self.page.click("form.begin button")
         self.page.wait_for_url("**/a/*/")
         return self.path
@@ -106,6 +107,10 @@ class Visitor:
     def choose(self, name: str, value: str) -> None:
         """Tap an option."""
         self.page.check(f'[id="{name}={value}"]')
+
+    def focus(self) -> str:
+        """The id of what has the focus."""
+        return str(self.page.evaluate("document.activeElement.id"))
 
     def saved(self) -> None:
         """Wait until the page says that everything is saved."""

@@ -143,6 +143,70 @@ def test_keys_answer_and_lead_on(visit: Visit) -> None:
     assert one.page.is_checked('[id="B1=3"]')
     assert one.page.is_checked('[id="B2=4"]')
     expect(one.page.locator("#save-count")).to_have_text("2 / 10")
+    one.page.keyboard.press("ArrowUp")
+    expect(one.page.locator('[id="B2=3"]')).to_be_checked()
+    assert one.focus() == "B2=3"
+
+
+def test_the_last_key_leads_to_the_button_that_goes_on(visit: Visit) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin('short')}sections/boss")
+    one.page.focus('[id="B1=0"]')
+
+    for key in ("2", "n", "1", "n", "0", "n"):
+        one.page.keyboard.press(key)
+
+    one.saved()
+    assert one.page.evaluate("document.activeElement.matches('.saver .button')")
+
+
+def test_enter_leads_on_from_a_number_but_not_from_a_mistake(visit: Visit) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/company")
+    one.page.fill('[id="F01"]', "很多")
+    one.page.press('[id="F01"]', "Enter")
+    expect(one.page.locator('[id="F01:wrong"]')).to_be_visible()
+    assert one.focus() == "F01"
+
+    one.page.fill('[id="F01"]', "1.2亿")
+    one.page.press('[id="F01"]', "Enter")
+
+    expect(one.page.locator('[id="F03=private"]')).to_be_focused()
+
+
+def test_the_focus_goes_on_when_its_question_goes(visit: Visit) -> None:
+    """Somebody quick has moved on to a question that their last answer takes away."""
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/operation")
+    one.page.fill('[id="F18"]', "3")
+    one.page.press('[id="F18"]', "Tab")
+    expect(one.page.locator('[data-question="F25"]')).to_have_count(1)
+
+    one.page.evaluate(
+        """() => {
+          const amount = document.getElementById("F18");
+          amount.value = "1";
+          amount.dispatchEvent(new Event("change", { bubbles: true }));
+          document.querySelector('[data-question="F25"] input').focus();
+        }"""
+    )
+
+    expect(one.page.locator('[data-question="F25"]')).to_have_count(0)
+    assert one.page.evaluate("document.activeElement.closest('[data-question]') !== null")
+
+
+def test_one_s_own_questions_come_first_and_the_way_leads_through_them(visit: Visit) -> None:
+    one = visit()
+    link = one.begin("short", role="BOSS")
+    assert one.page.locator("#sections-first").inner_text() == "先答您负责的"
+    one.page.click(".hub__head .button")
+    expect(one.page.locator("h2.part")).to_have_count(2)
+
+    one.page.click(".saver .button")
+
+    one.page.wait_for_url(f"**{link}sections/boss")
+    one.page.click(".saver .button")
+    one.page.wait_for_url(f"**{link}sections/operation")
 
 
 def test_ranks_are_given_by_tapping_and_never_twice(visit: Visit) -> None:

@@ -97,14 +97,37 @@ def test_one_s_own_come_first_and_the_button_leads_there(person: Person) -> None
     person.section("facts", Q1="1", Q2="1", Q4="street", **{"Q7:calm": "1"})
     page = person.get(f"/a/{person.token}/")
 
-    assert f"/a/{person.token}/sections/work#q-W1" in [one.get("href") for one in page.all("a")]
     assert "继续：日常经营" in page.words, "what is left in the first section belongs to somebody else"
+
+
+def test_in_a_section_too_one_s_own_come_first_and_then_everything_else(person: Person) -> None:
+    person.begin(role="CLERK")
+    page = person.get(f"/a/{person.token}/sections/facts")
+
+    assert page.questions() == ["Q3", "Q6", "Q1", "Q2", "Q4", "Q7"]
+    headings = ["".join(one.itertext()) for one in page.all("h2")]
+    assert headings == ["先答您负责的", "其余题目 知道的就答，不清楚的留给同事"]
+    person.get(f"/a/{person.token}/").submit(f"/a/{person.token}/settings", role="")
+    page = person.get(page.path)
+    assert page.questions() == ["Q1", "Q2", "Q3", "Q4", "Q6", "Q7"]
+    assert not page.all("h2")
+
+
+def test_the_button_leads_to_the_question_one_stopped_at(person: Person) -> None:
+    person.begin()
+    person.section("facts", Q1="1", Q2="1")
+
+    links = [one.get("href") for one in person.get(f"/a/{person.token}/").all("a")]
+
+    assert links.count(f"/a/{person.token}/sections/facts#q-Q3") == 2, "the button and the section's own line"
+    assert f"/a/{person.token}/sections/work" in links, "what nobody has begun is read from its beginning"
 
 
 def test_the_first_page_says_what_each_role_has_to_do(englishman: Person) -> None:
     words = englishman.get("/").words
 
-    assert "Clerk (3 of the questions" in words
+    assert "Owner: 2 questions in the first reading, 6 in the full one" in words
+    assert "Clerk: 3 questions in the full diagnosis" in words
 
 
 def test_the_overview_says_what_is_missing_for_which_decision(person: Person) -> None:

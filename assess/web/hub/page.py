@@ -17,7 +17,7 @@ from assess.web.visits import Visit
 class SectionLine:
     """One section; `own` are the questions that the respondent's role answers for, `marked` those to look at again.
 
-    `place` is where the section stands among all; `start` the first question of one's own that is still open, if any.
+    `place` is where the section stands among all; `start` the question to go on with, where some are answered.
     """
 
     section: Section
@@ -35,7 +35,7 @@ class HubPage:
     visit: Visit
     lines: tuple[SectionLine, ...]
     total: Progress
-    following: Section | None
+    following: SectionLine | None
     reports: Sequence[Revision]
     link: str
     outcomes: tuple[Outcome, ...]
@@ -69,8 +69,8 @@ class HubPage:
 def hub_page(visit: Visit, reports: Sequence[Revision], link: str) -> HubPage:
     """The sections in order; `following` is the first with something of one's own left, else with anything left."""
     lines = tuple(_line(visit, section, place) for place, section in enumerate(sections_shown(visit), 1))
-    own = [line.section for line in lines if not line.own.is_complete]
-    unfinished = iter(own + [line.section for line in lines if not line.progress.is_complete])
+    own = [line for line in lines if not line.own.is_complete]
+    unfinished = iter(own + [line for line in lines if not line.progress.is_complete])
     return HubPage(
         visit=visit,
         lines=lines,
@@ -84,20 +84,18 @@ def hub_page(visit: Visit, reports: Sequence[Revision], link: str) -> HubPage:
 
 def _line(visit: Visit, section: Section, place: int) -> SectionLine:
     questions = questions_shown(visit, section)
-    respondent = visit.opened.respondent
+    role = visit.own_role
     length = visit.opened.assessment.length
-    is_of_role = respondent.chosen and visit.company is None
     return SectionLine(
         section=section,
         place=place,
         progress=section_progress(visit.questionnaire, section, length, visit.applicability, visit.stored),
-        own=load(respondent.role, questions, visit.applicability, visit.stored) if is_of_role else NOTHING,
-        start=_start(visit, questions) if is_of_role else "",
+        own=load(role, questions, visit.applicability, visit.stored) if role else NOTHING,
+        start=_start(visit, questions),
         marked=sum(question.id in visit.stored and visit.stored[question.id].review for question in questions),
     )
 
 
 def _start(visit: Visit, questions: tuple[Question, ...]) -> str:
-    role, stored = visit.opened.respondent.role, visit.stored
-    own = (one for one in questions if one.owner == role and not is_answered(one, visit.applicability, stored))
-    return next((one.id for one in own), "")
+    is_open = [not is_answered(one, visit.applicability, visit.stored) for one in questions]
+    return "" if all(is_open) else next((one.id for one, still in zip(questions, is_open, strict=True) if still), "")

@@ -50,13 +50,21 @@ class SectionPage:
 
 
 def questions_shown(visit: Visit, section: Section) -> tuple[Question, ...]:
-    """The questions of a section that apply now, those to ask first in front."""
-    return asked(visit.questionnaire, visit.applicability, section.id, visit.opened.assessment.length)
+    """The questions of a section that apply now, one's own in front."""
+    length = visit.opened.assessment.length
+    return asked(visit.questionnaire, visit.applicability, section.id, length, visit.own_role)
 
 
 def sections_shown(visit: Visit) -> tuple[Section, ...]:
     """The sections that have a question to ask."""
     return sections_asked(visit.questionnaire, visit.applicability, visit.opened.assessment.length)
+
+
+def sections_in_turn(visit: Visit) -> tuple[Section, ...]:
+    """The same in the order they are answered: first those with something of one's own."""
+    role = visit.own_role
+    has_own = {one.id: any(each.owner == role for each in questions_shown(visit, one)) for one in sections_shown(visit)}
+    return tuple(sorted(sections_shown(visit), key=lambda one: bool(role) and not has_own[one.id]))
 
 
 def looks(visit: Visit, section: Section) -> dict[str, str]:
@@ -72,7 +80,7 @@ def seen_versions(rows: Iterable[str], stored: Mapping[str, Stored]) -> dict[str
 def section_page(visit: Visit, section: Section, say: Translator) -> SectionPage:
     """The page as it is kept."""
     length = visit.opened.assessment.length
-    sheet = plan(visit.questionnaire, visit.applicability, section.id, length, say.language)
+    sheet = plan(visit.questionnaire, visit.applicability, section.id, length, say.language, visit.own_role)
     stored = visit.stored
     posted = as_posted(sheet.cells, stored)
     posted.update(extras_as_posted((view.words.id for view in sheet.views), stored))

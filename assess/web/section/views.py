@@ -16,7 +16,7 @@ from assess.web.forms.rough import noted, rough_words
 from assess.web.forms.versions import FIELD, read_versions
 from assess.web.house import house
 from assess.web.language import reader
-from assess.web.section.page import SectionPage, files_as_posted, section_page, sections_shown
+from assess.web.section.page import SectionPage, files_as_posted, section_page, sections_in_turn
 from assess.web.section.sheet import drawn
 from assess.web.security import csrf
 from assess.web.visits import Reach, Visit, visiting
@@ -116,7 +116,7 @@ def _following(visit: Visit, section: Section) -> str:
         return url_for("hub.show", token=token)
     if go == EVIDENCE and question in visit.questionnaire.questions:
         return url_for("evidence.show", token=token, question=question)
-    ids = [one.id for one in sections_shown(visit)]
+    ids = [one.id for one in sections_in_turn(visit)]
     here = ids.index(section.id) if section.id in ids else -1
     if here + 1 < len(ids):
         return url_for("section.show", token=token, id=ids[here + 1])

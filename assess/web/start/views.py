@@ -20,11 +20,12 @@ blueprint = Blueprint("start", __name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One questionnaire, with what its two lengths take, and what of the full one belongs to each role."""
+    """One questionnaire, with what its two lengths take, and what of each belongs to each role."""
 
     questionnaire: Questionnaire
     short: Progress
     full: Progress
+    first_loads: Mapping[str, Progress]
     loads: Mapping[str, Progress]
 
 
@@ -64,6 +65,7 @@ def _offer(questionnaire: Questionnaire) -> Offer:
         questionnaire=questionnaire,
         short=_total(questionnaire, SHORT),
         full=_total(questionnaire, FULL),
+        first_loads=loads(questionnaire, SHORT),
         loads=loads(questionnaire, FULL),
     )
 
