@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
 from flask import Flask
 
 from assess.web.workshop import phone
@@ -222,10 +223,101 @@ def test_choices_and_yes_or_no_are_voted_on_too(
     assert "Agreed: " in mira.act("agree", answer=button, reason="known").words
 
 
-def test_what_has_no_handful_of_answers_is_not_put_up(mira: Host, phones: list[Phone]) -> None:
-    page = mira.get(mira.workshop)
-    for cell in ("Q1", "Q7", "nope"):
-        mira.post(f"{mira.workshop}/question", form(page, cell=cell), status=400)
+OTHER_KINDS: dict[str, tuple[str, list[dict[str, Any]], str, dict[str, Any], str]] = {
+    "a ranking": (
+        "Q7",
+        [
+            {"Q7:profit": "1", "Q7:growth": "2"},
+            {"Q7:growth": "1", "Q7:profit": "2", "Q7:calm": "3"},
+            {"Q7:profit": "1"},
+        ],
+        "Average places: Profit 1.3; Growth 2; Calm 3",
+        {"Q7:profit": "1", "Q7:growth": "2"},
+        "Profit, Growth",
+    ),
+    "an amount": (
+        "Q1",
+        [{"Q1": "90万"}, {"Q1": "100万"}, {"Q1": "300万"}],
+        "Votes: 1 / 1 / 1",
+        {"Q1": "1000000"},
+        "CNY 1 million",
+    ),
+    "a cell of a table": ("T1.visits", [{"T1.visits": "9"}] * 3, "Votes: 3", {"T1.visits": "9"}, "9"),
+    "several": (
+        "Q6",
+        [{"Q6": ["tea", "cups"]}, {"Q6": ["tea"]}, {"Q6:none": "1"}],
+        "Votes: 2 / 1 / 0 / 1",
+        {"Q6": ["tea"]},
+        "Tea",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_a_question_of_any_kind_is_voted_on_shown_and_agreed(
+    app: Flask, mira: Host, engagement: int, told: Callable[..., Guest], kind: str
+) -> None:
+    told("OWNER", "3")
+    cell, votes, title, middle, agreed = OTHER_KINDS[kind]
+    code = mira.begun(engagement)
+    mira.act("question", cell=cell)
+    room = [Phone(app, code) for _ in votes]
+    for one, vote in zip(room, votes, strict=True):
+        page = one.look()
+        assert "Don't know" not in page.words
+        page = page.submit(f"/w/{code}", **vote)
+        assert "Your vote is in" in page.words
+        kept = page.form(f"/w/{code}")
+        assert {name: kept.getlist(name) for name in vote} == {
+            name: value if isinstance(value, list) else [value.replace("万", "0000")] for name, value in vote.items()
+        }, "one's own vote stands there to be changed"
+
+    wall = mira.act("reveal")
+    assert [one.text for one in wall.all("svg:title")] == [title]
+    filled = wall.form(f"{mira.workshop}/agree")
+    assert {name: filled.getlist(name) for name in middle} == {
+        name: value if isinstance(value, list) else [value] for name, value in middle.items()
+    }, "the middle of the votes is where the talk begins"
+    wall = mira.act("agree", reason="As talked over")
+
+    assert f"Agreed: {agreed}" in wall.words
+    assert f"Agreed: {agreed}" in room[0].look().words
+    result(mira, engagement)
+    document = yaml.safe_load(mira.client.get(f"/a/~{engagement}/revisions/1/answers.yaml").text)
+    [kept] = document["agreed"]
+    assert (kept["question"], len(kept["votes"]), kept["reason"]) == (cell, 3, "As talked over")
+
+
+def test_a_vote_that_is_no_answer_says_what_is_wrong_and_keeps_what_was_typed(
+    app: Flask, mira: Host, engagement: int
+) -> None:
+    one = Phone(app, mira.begun(engagement))
+    mira.act("question", cell="T1.visits")
+
+    page = one.look().submit(f"/w/{one.code}", **{"T1.visits": "plenty"})
+
+    assert "Enter a number" in page.words
+    assert page.one("input", id="T1.visits").get("value") == "plenty"
+    assert "Your vote is in" not in page.words
+    assert "Give an answer." in page.submit(f"/w/{one.code}", **{"T1.visits": ""}).words
+    mira.act("reveal")
+    assert "write down the reason" in mira.act("agree", reason="x").words, "an empty form agrees on nothing"
+
+
+def test_many_different_numbers_are_put_together(app: Flask, mira: Host, engagement: int) -> None:
+    code = mira.begun(engagement)
+    mira.act("question", cell="T1.visits")
+    for number in (*range(1, 12), 100):
+        Phone(app, code).look().submit(f"/w/{code}", **{"T1.visits": str(number)})
+
+    wall = mira.act("reveal")
+
+    assert [one.text for one in wall.all("svg:title")] == ["Votes: 11 / 1"]
+    assert "1 to 11" in wall.words
+
+
+def test_what_is_not_asked_is_not_put_up(mira: Host, phones: list[Phone]) -> None:
+    mira.post(f"{mira.workshop}/question", form(mira.get(mira.workshop), cell="nope"), status=400)
 
 
 def test_the_agenda_begins_with_what_people_disagree_about(

@@ -11,14 +11,14 @@ _WIDTH, _LABEL, _ROW, _BAR, _TOP, _END = 640.0, 330.0, 46.0, 26.0, 8.0, 44.0
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """Each choice with its number of votes; `agreed` is the place of the one that was agreed on, `word` says so.
+    """Each choice with its number of votes; `agreed` are the places of what was agreed on, `word` says so.
 
     `ordered` when the choices have an order, so that the spread between them means something.
     """
 
     choices: tuple[tuple[str, int], ...]
     ordered: bool = True
-    agreed: int | None = None
+    agreed: frozenset[int] = frozenset()
     word: str = ""
 
 
@@ -36,7 +36,7 @@ def draw(chart: Votes, title: str, description: str) -> str:
 
 
 def _choice(chart: Votes, place: int, label: str, votes: int, most: int) -> list[str]:
-    is_agreed = place == chart.agreed
+    is_agreed = place in chart.agreed
     rows = wrap(f"{label} {chart.word}" if is_agreed else label, (_LABEL - 24) / 14, 2)
     middle = _middle(place)
     length = votes / most * (_WIDTH - _LABEL - _END - 40)

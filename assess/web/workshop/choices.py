@@ -1,23 +1,29 @@
-"""What can be voted on: questions with a handful of answers, each a button with its words."""
+"""A question put to the vote: a button for each of a handful of answers, or the controls of the question itself."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assess.analysis import Applicability
 from assess.domain.answers import Answer
-from assess.domain.condition import Value
+from assess.domain.condition import Unknown, Value
 from assess.domain.question import Field, Kind, Option, Question
 from assess.i18n import Translator
+from assess.web.forms.cells import Cell
+from assess.web.forms.fields import Posted
+from assess.web.forms.reading import read_values
 from assess.web.questionnaire import Questionnaire
+from assess.web.section.settling import Settling, posted_as, settling
+from assess.web.section.wording import QuestionWords, question_words
+from assess.web.vocabulary import said
 
-VOTED = (Kind.SCALE, Kind.CHOICE, Kind.YES_NO)
+HANDFUL = (Kind.SCALE, Kind.CHOICE, Kind.YES_NO)
+"""The kinds whose answers are a button each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button: what it posts, what it stands for, its number (anchors only) and its words."""
+    """One answer, or one option of an answer: what it posts and stands for, its number (anchors only) and its words."""
 
     posted: str
     answer: Value
@@ -26,33 +32,63 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Motion:
-    """A question as it is put to the vote."""
+class Cast:
+    """What a form has posted: the answer, or what is wrong with it, by control."""
 
-    cell: str
+    answer: Value | None = None
+    wrong: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """A question as it is put to the vote. `choices` are the answers of a handful, the options of what has any."""
+
+    cell: Cell
     text: str
     help: str
     choices: tuple[Choice, ...]
+    words: QuestionWords
+    questionnaire: Questionnaire
+    say: Translator
 
-    def choice(self, posted: str) -> Choice | None:
-        """The choice that a button posts."""
-        return next((one for one in self.choices if one.posted == posted), None)
+    @property
+    def is_handful(self) -> bool:
+        """Whether a button for each answer is enough."""
+        return self.cell.kind in HANDFUL
+
+    @property
+    def kind(self) -> Kind:
+        """Which kind of answer it has."""
+        return self.cell.kind
+
+    def cast(self, posted: Posted, name: str) -> Cast:
+        """The answer in a form: the button called `name`, or the question's own controls."""
+        if self.is_handful:
+            found = next((one.answer for one in self.choices if one.posted == posted.get(name, "")), None)
+            return Cast(answer=found)
+        read = read_values([self.cell], posted, self.say)[self.cell.id]
+        if read.errors or read.data is None or isinstance(read.data, Unknown):
+            return Cast(wrong={self.cell.id: str(read.errors[0] if read.errors else self.say.text("Give an answer."))})
+        return Cast(answer=read.data)
+
+    def controls(
+        self, answer: Answer | None = None, typed: Posted | None = None, wrong: Mapping[str, str] | None = None
+    ) -> Settling:
+        """The question's own controls, filled in with an answer or what was typed."""
+        known = {} if answer is None or isinstance(answer, Unknown) else {self.cell.id: answer}
+        return settling(self.words, [self.cell.id], typed or posted_as([self.cell], known), wrong)
 
     def said(self, answer: Answer | None) -> str:
         """An answer in words, its number first."""
-        found = next((one for one in self.choices if one.answer == answer), None)
-        return "" if found is None else " ".join(filter(None, (found.badge, found.words)))
-
-    def counted(self, votes: Sequence[Answer]) -> tuple[tuple[Choice, int], ...]:
-        """Every choice with its votes."""
-        counts = Counter(votes)
-        return tuple((one, counts[one.answer]) for one in self.choices)
+        if self.is_handful:
+            found = next((one for one in self.choices if one.answer == answer), None)
+            return "" if found is None else " ".join(filter(None, (found.badge, found.words)))
+        return "" if answer is None else said(self.questionnaire, self.say.language, self.cell.id, answer)
 
 
 def can_be_voted_on(questionnaire: Questionnaire, cell: str) -> bool:
-    """Whether a cell has a handful of answers."""
-    known = questionnaire.cells.get(cell)
-    return known is not None and known.kind in VOTED
+    """Whether there is such a cell: every kind of answer can be voted on."""
+    return cell in questionnaire.cells
 
 
 def motion(questionnaire: Questionnaire, cell: str, applies: Applicability, say: Translator) -> Motion:
@@ -66,11 +102,19 @@ def motion(questionnaire: Questionnaire, cell: str, applies: Applicability, say:
         texts.append(say.in_(asked.text))
     anchors = variant.anchors if variant is not None and variant.anchors else question.anchors
     return Motion(
-        cell=cell,
+        cell=questionnaire.cells[cell],
         text=" ".join(texts),
         help=say.in_(question.help) if question.help else "",
         choices=tuple(_choices(asked.kind, [say.in_(one) for one in anchors], asked.options, say)),
+        words=_alone(question_words(questionnaire, question, variant, say.language), cell),
+        questionnaire=questionnaire,
+        say=say,
     )
+
+
+def _alone(words: QuestionWords, cell: str) -> QuestionWords:
+    """A cell of a table is put up without what it says about branches: it is there."""
+    return replace(words, cells=tuple(replace(one, because="") for one in words.cells if one.id == cell))
 
 
 def _choices(kind: Kind, anchors: Sequence[str], options: Sequence[Option], say: Translator) -> Iterator[Choice]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from assess.analysis.consensus import consensus
-from assess.domain.answers import Answer
 from assess.i18n import Translator
 from assess.storage.assessments import Opened
 from assess.storage.cases import Workshop
@@ -16,10 +17,12 @@ from assess.web.company import Company, applicability_of
 from assess.web.engagements.gathering import everything
 from assess.web.house import house
 from assess.web.questionnaire import Questionnaire
+from assess.web.section.settling import Settling
 from assess.web.vocabulary import vocabulary
 from assess.web.workshop.choices import Motion, can_be_voted_on, motion
 from assess.web.workshop.live import stage, state
 from assess.web.workshop.standing import stands
+from assess.web.workshop.tally import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,6 @@ class Standing:
     round: Round
     name: str
     said: str
-    counted: str
     stands: bool
 
 
@@ -128,25 +130,23 @@ class Room:
             round=one.round,
             name=vocabulary(self.questionnaire, self.say.language).name(one.round.cell),
             said=put.said(one.round.answer),
-            counted=tally(put, one.votes),
             stands=stands(one.round, self.company.voices),
         )
 
 
-def tally(put: Motion, votes: Sequence[Answer]) -> str:
-    """The votes for each choice in a row, as in 0 / 1 / 3 / 0 / 0."""
-    return " / ".join(str(count) for _, count in put.counted(votes))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wall:
-    """The question on the wall of one workshop. `votes` are shown once revealed, `chart` draws them."""
+    """The question on the wall of one workshop: its votes once they are revealed and enough, and drawn.
+
+    `view` has the controls of what is not answered by a button, filled in with the middle of the votes.
+    """
 
     workshop: Workshop
     ballot: Ballot
     motion: Motion | None
-    votes: tuple[Answer, ...]
-    chart: str = ""
+    tally: Tally | None
+    chart: Markup
+    view: Settling | None
 
     @property
     def stage(self) -> str:

@@ -1,6 +1,7 @@
 """A phone in the room: who comes by the joining link votes on what is on the wall, and sees nothing of the others."""
 
 import secrets
+from collections.abc import Mapping
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from assess.web.company import applicability_of
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.security import cookies_are_secure
-from assess.web.workshop.choices import Motion, motion
+from assess.web.workshop.choices import Cast, Motion, motion
 from assess.web.workshop.live import stage, state, told
 
 blueprint = Blueprint("join", __name__, url_prefix="/w")
@@ -29,16 +30,7 @@ def show(code: str) -> Response:
     with house().database.reading() as session:
         ballot = _joined(session, code, voter)
         put = _motion(session, ballot)
-    page = render_template(
-        "workspace/workshop_vote.html",
-        code=code,
-        ballot=ballot,
-        motion=put,
-        stage=stage(ballot),
-        state=state(ballot),
-        late="late" in request.args,
-    )
-    return _known(Response(page, mimetype="text/html"), voter)
+    return _known(_page(code, ballot, put), voter)
 
 
 @blueprint.post("/<code>")
@@ -49,9 +41,11 @@ def vote(code: str) -> Response:
     with rooms.database.writing.begin() as session:
         ballot = _joined(session, code, voter)
         put = _motion(session, ballot)
-        choice = None if put is None else put.choice(request.form.get("vote", ""))
-        turn = request.form.get("round", 0, type=int)
-        counts = choice is not None and workshops.vote(session, ballot, turn, voter, choice.answer, rooms.now())
+        cast = Cast() if put is None else put.cast(request.form, "vote")
+        turn, answer = request.form.get("round", 0, type=int), cast.answer
+        counts = answer is not None and workshops.vote(session, ballot, turn, voter, answer, rooms.now())
+    if cast.wrong and ballot.round is not None and ballot.round.id == turn:
+        return _known(_page(code, ballot, put, cast.wrong), voter)
     address = url_for("join.show", code=code) if counts else url_for("join.show", code=code, late="yes")
     return _known(redirect(address), voter)
 
@@ -73,6 +67,23 @@ def _motion(session: Session, ballot: Ballot) -> Motion | None:
     questionnaire = house().shelf.get(session, workshops.instrument_digest(session, ballot.workshop))
     everybody = voices.gathered(session, ballot.workshop.engagement_id)
     return motion(questionnaire, ballot.round.cell, applicability_of(questionnaire, everybody, {}), reader())
+
+
+def _page(code: str, ballot: Ballot, put: Motion | None, wrong: Mapping[str, str] | None = None) -> Response:
+    """The page of a phone; with what is `wrong`, as it was typed."""
+    page = render_template(
+        "workspace/workshop_vote.html",
+        code=code,
+        ballot=ballot,
+        motion=put,
+        view=None
+        if put is None or put.is_handful
+        else put.controls(ballot.own, request.form if wrong else None, wrong),
+        stage=stage(ballot),
+        state=state(ballot),
+        late="late" in request.args,
+    )
+    return Response(page, mimetype="text/html")
 
 
 def _known(response: Response, voter: str) -> Response:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from assess.analysis.privacy import FEWEST
 from assess.domain.answers import Agreement, Answer
@@ -40,7 +41,12 @@ def agreements(settled: Iterable[Settled], everybody: Voices) -> tuple[Agreement
 def shown_votes(votes: Sequence[Answer]) -> tuple[Value, ...]:
     """The votes in rising order, where they are enough to be shown."""
     known = [one for one in votes if not isinstance(one, Unknown)]
-    return tuple(sorted(known, key=str)) if len(known) >= FEWEST else ()
+    return tuple(sorted(known, key=_rising)) if len(known) >= FEWEST else ()
+
+
+def _rising(vote: Value) -> tuple[Decimal, str]:
+    """Numbers by their size, anything else by its letters."""
+    return (vote, "") if isinstance(vote, Decimal) else (Decimal(0), str(vote))
 
 
 def _written(answer: Answer) -> str:

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from assess.analysis.privacy import FEWEST
-from assess.report.charts.votes import Votes, draw
 from assess.storage import workshops
 from assess.storage.cases import Workshop
 from assess.storage.workshops import Ballot
@@ -16,8 +15,9 @@ from assess.web.hub.views import qr_code, whole_address
 from assess.web.language import reader
 from assess.web.workshop.choices import can_be_voted_on
 from assess.web.workshop.live import told
-from assess.web.workshop.page import Room, Wall, tally
+from assess.web.workshop.page import Room, Wall
 from assess.web.workshop.standing import basis_of
+from assess.web.workshop.tally import tally
 
 blueprint = Blueprint("workshop", __name__, url_prefix="/workspace/engagements/<int:engagement>/workshops")
 PAUSE = 1_500
@@ -125,12 +125,12 @@ def agree(engagement: int, workshop: int) -> Response:
         room = Room(desk, desk.engagement(engagement), reader())
         _open(desk, engagement, workshop)
         turn = _on_the_wall(desk, workshop).round or abort(400)
-        choice = room.motion(turn.cell).choice(request.form.get("answer", ""))
+        answer = room.motion(turn.cell).cast(request.form, "answer").answer
         reason = typed_text("reason")
-        if choice is None or not reason or str(turn.id) != request.form.get("round"):
+        if answer is None or not reason or str(turn.id) != request.form.get("round"):
             return redirect(url_for("workshop.wall", engagement=engagement, workshop=workshop, incomplete="yes"))
         basis = basis_of(room.company.voices, turn.cell)
-        workshops.settle(turn, choice.answer, reason, house().now(), account_id=desk.account.id, basis=basis)
+        workshops.settle(turn, answer, reason, house().now(), account_id=desk.account.id, basis=basis)
         desk.touches(f"workshop:{workshop}", room.case.client.id)
     return _to_wall(engagement, workshop)
 
@@ -179,15 +179,12 @@ def _wall(desk: Desk, room: Room, ballot: Ballot) -> Wall:
     put = None if turn is None else room.motion(turn.cell)
     is_shown = turn is not None and not turn.is_open and ballot.cast >= FEWEST
     votes = workshops.votes(desk.session, turn.id) if turn is not None and is_shown else ()
-    if turn is None or put is None or not votes:
-        return Wall(workshop=ballot.workshop, ballot=ballot, motion=put, votes=())
-    counted = put.counted(votes)
-    chart = Votes(
-        choices=tuple((f"{one.badge} {one.words}".strip(), count) for one, count in counted),
-        ordered=any(one.badge for one, _ in counted),
-        agreed=next((place for place, (one, _) in enumerate(counted) if one.answer == turn.answer), None),
-        word=room.say.text("✓ agreed"),
+    found = tally(put, votes, turn.answer) if turn is not None and put is not None and votes else None
+    return Wall(
+        workshop=ballot.workshop,
+        ballot=ballot,
+        motion=put,
+        tally=found,
+        chart=Markup("" if found is None else found.chart),  # noqa: S704  # drawn by our own code, which escapes
+        view=None if put is None or put.is_handful else put.controls(None if found is None else found.middle),
     )
-    title = room.say.text("Votes: {votes}", votes=tally(put, votes))
-    drawn = Markup(draw(chart, title, put.text))  # noqa: S704  # drawn by our own code, which escapes
-    return Wall(workshop=ballot.workshop, ballot=ballot, motion=put, votes=votes, chart=drawn)

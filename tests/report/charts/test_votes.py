@@ -17,7 +17,9 @@ def lines(drawing: str) -> int:
 
 
 def test_every_choice_is_drawn_with_its_votes_and_the_agreed_one_says_so() -> None:
-    drawing = draw(Votes((("0 None", 0), ("1 Little", 1), ("3 Much", 3)), agreed=2, word="✓ agreed"), "Votes", "said")
+    drawing = draw(
+        Votes((("0 None", 0), ("1 Little", 1), ("3 Much", 3)), agreed=frozenset({2}), word="✓ agreed"), "Votes", "said"
+    )
 
     assert texts(drawing) == ["0 None", "0", "1 Little", "1", "3 Much ✓ agreed", "3"]
     root = ET.fromstring(drawing)
@@ -34,7 +36,7 @@ def test_the_bracket_shows_the_spread_only_where_choices_have_an_order() -> None
 
 
 def test_it_stands_anything() -> None:
-    drawing = draw(Votes(((LONG * 2, 10**9), (HOSTILE, 0)), agreed=1, word=LONG), HOSTILE, LONG)
+    drawing = draw(Votes(((LONG * 2, 10**9), (HOSTILE, 0)), agreed=frozenset({1}), word=LONG), HOSTILE, LONG)
 
     assert "<script" not in drawing
     assert ET.fromstring(draw(Votes(()), "t", "d")) is not None
