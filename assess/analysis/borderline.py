@@ -28,10 +28,16 @@ def borderline(facts: Facts) -> tuple[Borderline, ...]:
         if observed is None or not isinstance(threshold, Decimal):
             continue
         anchored = _is_anchored(facts, leaf.fact)
-        reach = margin.anchors if anchored else abs(threshold) * margin.percent / HUNDRED
-        if abs(observed - threshold) > reach:
+        other = _other_side(observed, threshold, leaf.operator, anchored=anchored)
+        # Anchors move by whole steps: what counts is how many lead across, not how far off the threshold is named.
+        away, reach = (
+            (abs(observed - other), margin.anchors)
+            if anchored
+            else (abs(observed - threshold), abs(threshold) * margin.percent / HUNDRED)
+        )
+        if away > reach:
             continue
-        after = facts.changed({leaf.fact: _other_side(observed, threshold, leaf.operator, anchored=anchored)})
+        after = facts.changed({leaf.fact: other})
         for decision in decisions:
             if after(decision) != facts(decision):
                 key = (leaf.fact, decision, str(after(decision)))

@@ -41,7 +41,7 @@ def design(facts: Facts, decisions: Mapping[str, DecisionVerdict]) -> Design:
         roadmap=_roadmap(content, facts),
         passing_gates=tuple(one for one in content.passing_gates if facts.holds(one.when) is True),
         risks=tuple(_risks(content, facts)),
-        traffic=content.touchpoints,
+        traffic=tuple(one for one in content.touchpoints if facts.holds(one.when) is True),
         attribution=content.attribution,
         budget=_budget(content, facts, decisions),
     )

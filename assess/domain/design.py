@@ -188,7 +188,7 @@ class Calculator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint:
-    """A row of the traffic-division table, to be agreed by both sides."""
+    """A row of the traffic-division table, to be agreed by both sides; it is there while `when` holds."""
 
     id: str
     name: LocalizedText
@@ -199,6 +199,7 @@ class Touchpoint:
     sla: LocalizedText
     kpi: LocalizedText
     attribution: str
+    when: Condition = ALWAYS
     sources: tuple[str, ...]
 
 
@@ -242,11 +243,12 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassingGate:
-    """What must be true to leave the present mode: one sentence per mode."""
+    """What must be true to leave the present mode: one sentence per mode. `aim` says in brief what the roadmap is for."""
 
     id: str
     when: Condition
     text: LocalizedText
+    aim: LocalizedText | None = None
     sources: tuple[str, ...]
 
 

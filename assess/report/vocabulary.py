@@ -148,8 +148,11 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
 
 def _question_terms(question: Question, say: Translator) -> dict[str, Term]:
     text = _asked(question.text, say)
+    attached = (say.text("is attached"), say.text("is not attached"))
     beside = {
-        f"evidence.{question.id}": Term(name=say.text('Evidence for "{question}"', question=text), values={}),
+        f"evidence.{question.id}": Term(
+            name=say.text('Evidence for "{question}"', question=text), values={}, verdict=attached
+        ),
         f"spread.{question.id}": Term(
             name=say.text('The gap between answers to "{question}"', question=text), values={}
         ),

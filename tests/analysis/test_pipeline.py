@@ -223,6 +223,14 @@ def test_a_value_near_a_threshold_shows_both_outcomes() -> None:
     assert not [one for one in result(said(**GROWN)).borderline if one.fact == "F1"]
 
 
+def test_an_anchor_is_near_where_one_step_leads_across() -> None:
+    def near(anchor: int) -> set[tuple[str, object]]:
+        return {(one.fact, one.threshold) for one in result(said(**{**GROWN, "W1": Decimal(anchor)})).borderline}
+
+    assert ("worst", Decimal(2)) in near(2)
+    assert ("worst", Decimal(2)) not in near(3)  # two steps down: a step from the threshold, not from its other side
+
+
 def test_the_document_is_the_contract_and_the_same_every_time() -> None:
     one = json.dumps(result_document(result(said(**GROWN))), ensure_ascii=False)
     two = json.dumps(result_document(result(said(**GROWN))), ensure_ascii=False)

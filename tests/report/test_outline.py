@@ -82,7 +82,57 @@ def test_the_headline_names_what_blocks(report_of: ReportOf, shipped: Instrument
     dimensions = {one.id: one.name.zh for one in shipped.scoring.dimensions}
 
     assert report_of("boss-soft", "zh-CN").sections[0].headline.startswith(f"{dimensions['B']}卡住了下一步：")
-    assert report_of("mid-default-coached", "zh-CN").sections[0].headline.endswith(dimensions["T"])
+    summary = report_of("mid-default-coached", "zh-CN").sections[0]
+    assert summary.headline == "没有未通过的门槛；进入1到10阶段还差2项改变"
+    assert f"各核心维度中{dimensions['T']}得分最低，为48.6（满分100）" in " ".join(texts(summary))
+
+
+def test_headlines_say_what_is_so_and_not_only_how_many(report_of: ReportOf) -> None:
+    said = {one.id: one.headline for one in report_of("mid-default-coached", "en").sections}
+
+    assert said["organisation-en"].startswith("Private-domain group (teams inside: 2) and 3 posts for now")
+    assert said["raci-en"] == "Private-domain lead is accountable for 12 of 19 activities, Top leader for 4"
+    assert said["traffic-en"].startswith("Public first orders: public team; Private first orders: ")
+    assert said["roadmap-en"].startswith("Prove the MVP and grow an operator of your own: 16 actions, 6 of them")
+
+
+def test_one_of_several_rules_is_enough_for_an_alternative(report_of: ReportOf) -> None:
+    rows = section(report_of("mid-default-coached", "zh-CN"), "decision-operating-mode").blocks
+    table = next(block for block in rows if isinstance(block, Table) and block.caption == "未采用的方案")
+    needed = {cells[0].text: cells[2].text for cells in table.cells}
+
+    assert needed["M6 代运营转自营"] == "“企业的所有制性质是”须为国有或国有控股；或者：“私域目前由谁来运营”须为代运营"
+
+
+def test_a_soft_gate_under_a_shut_hard_one_is_not_called_passed(report_of: ReportOf) -> None:
+    blocks = section(report_of("boss-absent", "zh-CN"), "gates").blocks
+    passed = next(block for block in blocks if isinstance(block, Table) and block.caption == "已通过的门槛")
+
+    assert not [cells for cells in passed.cells if cells[0].text.startswith("GA-02")]
+    assert "“一把手软门槛（口头支持，不投时间）”已并入未通过的“一把手硬门槛”，不另行计算。" in texts(tuple(blocks))
+
+
+def test_a_limit_is_called_a_limit_in_the_proof_too(report_of: ReportOf) -> None:
+    blocks = section(report_of("mid-default-coached", "zh-CN"), "proof").blocks
+    values = {cells[0].text: cells[2].text for block in blocks if isinstance(block, Table) for cells in block.cells}
+
+    assert (values["GA-12"], values["GA-01"]) == ("限制", "通过")
+
+
+def test_an_answer_on_the_way_to_two_goals_is_raised_as_far_as_the_farther_asks(report_of: ReportOf) -> None:
+    said = " ".join(texts(report_of("boss-absent", "zh-CN").sections[0]))
+
+    assert "到2分“每月固定参加一次会议（约1–3小时）”，有助于：解除暂缓，可以启动、进入1到10阶段" in said
+
+
+def test_on_hold_there_is_no_traffic_to_divide(report_of: ReportOf) -> None:
+    def touchpoints(company: str) -> list[str]:
+        blocks = section(report_of(company, "zh-CN"), "traffic").blocks
+        return [cells[0].text for block in blocks if isinstance(block, Table) for cells in block.cells]
+
+    assert touchpoints("boss-absent") == []
+    assert touchpoints("small-reservoir") == ["包裹卡", "直播间"]  # no stores of its own
+    assert "门店收银与导购" not in touchpoints("mid-default-coached")
 
 
 def test_every_printed_source_is_explained_in_the_appendix(report_of: ReportOf, shipped: Instrument) -> None:
@@ -183,7 +233,7 @@ def test_reasons_say_by_how_much_and_who_says_so(report_of: ReportOf) -> None:
 
 
 def test_a_borderline_decision_shows_both_outcomes(report_of: ReportOf) -> None:
-    report = report_of("mid-default-coached", "zh-CN")
+    report = report_of("head-agency", "zh-CN")
     table = next(
         block
         for one in report.sections

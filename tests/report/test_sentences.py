@@ -97,7 +97,7 @@ CASES: list[tuple[tuple[Evidence, ...], str, str]] = [
         '"How much is sold" does not apply here',
     ),
     ((evidence("Q6", Decimal(5), Operator.KNOWN, True, True),), "“卖多少”已作答", '"How much is sold" is answered'),
-    ((evidence("evidence.Q2", False, Operator.IS, True, False),), "“掌柜每周来几次”的证据为否", 'Evidence for "How often does the owner come" is no'),
+    ((evidence("evidence.Q2", False, Operator.IS, True, False),), "“掌柜每周来几次”的证据未附上", 'Evidence for "How often does the owner come" is not attached'),
 ]  # fmt: skip
 
 

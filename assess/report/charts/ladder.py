@@ -16,10 +16,16 @@ from assess.report.charts.palette import (
     Colour,
 )
 
-State = Literal["open", "shut", "unknown", "limit"]
+State = Literal["open", "shut", "unknown", "limit", "covered"]
 _WIDTH, _RUNG = 640.0, 20.0
 _LEFT, _RIGHT = 16.0, 190.0
-_COLOURS: dict[State, Colour] = {"open": GATE_OPEN, "shut": GATE_SHUT, "unknown": GATE_UNKNOWN, "limit": INK_SOFT}
+_COLOURS: dict[State, Colour] = {
+    "open": GATE_OPEN,
+    "shut": GATE_SHUT,
+    "unknown": GATE_UNKNOWN,
+    "limit": INK_SOFT,
+    "covered": INK_SOFT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def _rung(rung: Rung, y: float) -> list[str]:
             drawn.append(svg.line((_LEFT, y), (middle - 34, y), colour, width=3))
             drawn.append(svg.line((middle + 34, y), (_RIGHT, y), colour, width=3))
             drawn.append(svg.text(middle, y + 4, f"✓ {word}", size=10, colour=colour, anchor="middle"))
-        case "limit":
+        case "limit" | "covered":
             drawn.append(svg.rect(_LEFT, y - 6.5, _RIGHT - _LEFT, 13, PAPER, colour, radius=2, dash="4 2"))
             drawn.append(svg.text(middle, y + 4, f"– {word}", size=10, colour=colour, anchor="middle"))
         case "unknown":

@@ -14,7 +14,7 @@ def why_not(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
     columns = (
         Column(title=say.text("Alternative"), width=27),
         Column(title=say.text("Why not"), width=40),
-        Column(title=say.text("What it would take"), width=33),
+        Column(title=say.text("What it would take first"), width=33),
     )
     others: dict[str, list[Rejection]] = {}
     for one in verdict.rejected:
@@ -27,8 +27,9 @@ def why_not(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
 def _rejected(matter: Matter, verdict: DecisionVerdict, outcome: str, group: list[Rejection]) -> tuple[Cell, str, str]:
     rules = " · ".join(dict.fromkeys(one.rule for one in group))
     pairs = [_rejection(matter, one) for one in group]
-    why, needed = (matter.say.text("; ").join(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
-    return Cell(matter.outcome_name(verdict, outcome), note=rules), why, needed
+    why, needed = (list(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
+    either = matter.say.text("; or: ").join(needed)  # one rule is enough
+    return Cell(matter.outcome_name(verdict, outcome), note=rules), matter.say.text("; ").join(why), either
 
 
 def _rejection(matter: Matter, one: Rejection) -> tuple[str, str]:

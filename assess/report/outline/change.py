@@ -47,7 +47,7 @@ def _lifts(matter: Matter) -> dict[str, Decimal]:
 
 
 def _step_said(matter: Matter, uses: list[tuple[SmallestChange, Step]]) -> str:
-    step = uses[0][1]
+    step = max((step for _, step in uses), key=lambda step: step.cost)  # the farthest serves the nearer goals too
     show = matter.vocabulary.value
     return matter.say.text(
         "{name} from {observed} to {to}, on the way to: {goals}",

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assess.domain.result import GateVerdict
+from assess.report.outline.change import goal_said
 from assess.report.outline.matter import Matter
 
 
@@ -17,12 +19,12 @@ class Constraint:
 
 
 def constraint(matter: Matter) -> Constraint | None:
-    """The first shut gate that can be worked on; else what holds the level down; else the weakest core dimension."""
+    """The first shut gate that can be worked on; else the next goal; else what holds the level down, or the weakest side."""
     shut = [gate for gate in matter.result.gates if gate.fired]
     urgent = next((gate for gate in shut if matter.gates[gate.id].due_days is not None), None)
     if urgent is not None:
         return _of_gate(matter, urgent)
-    return _of_level(matter) or _of_dimension(matter)
+    return _of_goal(matter) or _of_level(matter) or _of_dimension(matter)
 
 
 def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
@@ -41,6 +43,21 @@ def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
     )
 
 
+def _of_goal(matter: Matter) -> Constraint | None:
+    """How many answers lie between the company and its next goal; the reason is the weakest side, where there is one."""
+    nearest, weakest = next(iter(matter.result.smallest_change), None), _weakest(matter)
+    if nearest is None or weakest is None:
+        return None
+    goal, count = goal_said(matter, nearest), len(nearest.steps)
+    if count == 1:
+        headline = matter.say.text("No gate is shut; one change short of the next goal: {goal}", goal=goal)
+    else:
+        headline = matter.say.text(
+            "No gate is shut; {count} changes short of the next goal: {goal}", count=count, goal=goal
+        )
+    return Constraint(headline, weakest, None)
+
+
 def _of_level(matter: Matter) -> Constraint | None:
     capped = matter.result.level.capped_by
     if not capped:
@@ -51,15 +68,29 @@ def _of_level(matter: Matter) -> Constraint | None:
 
 
 def _of_dimension(matter: Matter) -> Constraint | None:
+    id = _lowest(matter)
+    if id is None:
+        return None
+    headline = matter.say.text("No gate is shut; {dimension} is the weakest side", dimension=_dimension(matter, id))
+    return Constraint(headline, _weakest(matter) or "", None)
+
+
+def _weakest(matter: Matter) -> str | None:
+    """Which core dimension is lowest, and how low."""
+    id = _lowest(matter)
+    if id is None:
+        return None
+    score = matter.say.number(matter.result.dimensions[id].value or Decimal(0), 1)
+    return matter.say.text(
+        "of the core dimensions {dimension} is lowest, at {score} of 100", dimension=_dimension(matter, id), score=score
+    )
+
+
+def _lowest(matter: Matter) -> str | None:
     core = {dimension.id for dimension in matter.instrument.scoring.dimensions if dimension.core}
     scores = {id: score.value for id, score in matter.result.dimensions.items() if score.value is not None}
     candidates = {id: value for id, value in scores.items() if id in core} or scores
-    if not candidates:
-        return None
-    id = min(candidates, key=lambda one: candidates[one])
-    shown = matter.say.number(candidates[id], 1)
-    headline = matter.say.text("No gate is shut; {dimension} is the weakest side", dimension=_dimension(matter, id))
-    return Constraint(headline, matter.say.text("its score is {score} of 100", score=shown), None)
+    return min(candidates, key=lambda one: candidates[one]) if candidates else None
 
 
 def _dimension(matter: Matter, id: str) -> str:

@@ -9,6 +9,7 @@ from assess.domain.condition import ALWAYS, Unknown, facts_of
 from assess.domain.decision import AddOn, Adjustment, Row
 from assess.domain.result import Trace
 from assess.report.blocks import Block, Cell, Column, Heading, Paragraph, Part, Table
+from assess.report.outline.gates import word
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.path import matched_row
 
@@ -127,6 +128,9 @@ def _shown(matter: Matter, fact: str) -> str:
     """The value in brief: an anchor by its number, a judgement by its word."""
     value = matter.result.facts.get(fact, Unknown.NOT_APPLICABLE)
     vocabulary = matter.vocabulary
+    gate = next((one for one in matter.result.gates if one.id == fact), None)
+    if gate is not None:
+        return word(matter, gate)
     if isinstance(value, Unknown):
         return vocabulary.missing(value)
     term = vocabulary.term(fact)

@@ -1,5 +1,6 @@
 """The gates: which bar the way, why, and what opens them."""
 
+from assess.domain.condition import facts_of
 from assess.domain.result import GateVerdict
 from assess.report.blocks import Block, Card, Cards, Cell, Chart, Column, Heading, Paragraph, Table, Tone
 from assess.report.charts.ladder import GateLadder, Rung, State
@@ -12,8 +13,15 @@ _WORDS: dict[State, str] = {
     "shut": msgid("shut"),
     "unknown": msgid("open question"),
     "limit": msgid("limit"),
+    "covered": msgid("covered"),
 }
-_TONES: dict[State, Tone] = {"open": "good", "shut": "bad", "unknown": "unknown", "limit": "plain"}
+_TONES: dict[State, Tone] = {
+    "open": "good",
+    "shut": "bad",
+    "unknown": "unknown",
+    "limit": "plain",
+    "covered": "plain",
+}
 
 
 def gates(matter: Matter) -> Draft | None:
@@ -43,7 +51,8 @@ def gates(matter: Matter) -> Draft | None:
             Heading(say.text("Gates that rest on missing answers")),
             Cards(tuple(_card(matter, gate) for gate in unknown)),
         ]
-    passed = [gate for gate in matter.result.gates if gate.fired is False]
+    blocks += [Paragraph(_covered(matter, gate)) for gate in matter.result.gates if state(matter, gate) == "covered"]
+    passed = [gate for gate in matter.result.gates if state(matter, gate) == "open"]
     if passed:
         blocks += [Heading(say.text("Gates passed")), _passed(matter, passed)]
     return Draft(
@@ -52,12 +61,40 @@ def gates(matter: Matter) -> Draft | None:
 
 
 def state(matter: Matter, gate: GateVerdict) -> State:
-    """How a gate stands; one that asks for no work by a date only limits the choice."""
+    """How a gate stands.
+
+    One that asks for no work by a date only limits the choice; one that gives way to another is covered while that one
+    is shut.
+    """
     if gate.fired is None:
         return "unknown"
     if not gate.fired:
-        return "open"
+        return "covered" if _above(matter, gate) else "open"
     return "limit" if matter.gates[gate.id].due_days is None else "shut"
+
+
+def word(matter: Matter, gate: GateVerdict) -> str:
+    """How a gate stands, in a word."""
+    return matter.say.text(_WORDS[state(matter, gate)])
+
+
+def gives_way_to(matter: Matter, id: str) -> tuple[str, ...]:
+    """The gates that a gate's own condition names: while one of them is shut, it is not counted beside it."""
+    return tuple(one for one in matter.gates if one in facts_of(matter.gates[id].when))
+
+
+def _above(matter: Matter, gate: GateVerdict) -> list[str]:
+    shut = {one.id for one in matter.result.gates if one.fired}
+    return [id for id in gives_way_to(matter, gate.id) if id in shut]
+
+
+def _covered(matter: Matter, gate: GateVerdict) -> str:
+    names = matter.listed(matter.vocabulary.subject(id) for id in _above(matter, gate))
+    return matter.say.text(
+        "{gate} gives way to {others}, which bars the way already.",
+        gate=matter.vocabulary.subject(gate.id),
+        others=names,
+    )
 
 
 def _headline(matter: Matter, shut: list[GateVerdict], unknown: list[GateVerdict], limits: list[GateVerdict]) -> str:
@@ -86,7 +123,7 @@ def _ladder(matter: Matter) -> Chart:
             gate.id,
             matter.text(matter.gates[gate.id].name),
             state(matter, gate),
-            matter.say.text(_WORDS[state(matter, gate)]),
+            word(matter, gate),
         )
         for gate in matter.result.gates
     )
@@ -111,7 +148,7 @@ def _card(matter: Matter, gate: GateVerdict) -> Card:
         facts.append((say.text("In detail"), substance))
     return Card(
         title=f"{gate.id} {matter.text(content.name)}",
-        kicker=say.text(_WORDS[state(matter, gate)]),
+        kicker=word(matter, gate),
         lines=(matter.text(gate.effect),),
         facts=tuple(facts),
         ids=gate.sources,

@@ -10,6 +10,8 @@ from assess.report.charts.steps import Point, Steps
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
 
+_NAMED = 3  # units in the headline
+
 
 def organisation(matter: Matter) -> Draft | None:
     """The section, when anything is to be set up or staffed."""
@@ -17,7 +19,7 @@ def organisation(matter: Matter) -> Draft | None:
     if not (design.units or design.posts or design.headcount):
         return None
     blocks: list[Block] = []
-    for title, verdicts in ((msgid("Units to set up"), design.units), (msgid("Posts to fill"), design.posts)):
+    for title, verdicts in ((msgid("Units and teams to set up"), design.units), (msgid("Posts to fill"), design.posts)):
         if verdicts:
             cards = Cards(tuple(_card(matter, one) for one in verdicts))
             blocks += [Heading(matter.say.text(title)), cards]
@@ -28,7 +30,7 @@ def organisation(matter: Matter) -> Draft | None:
 
 def _headline(matter: Matter) -> str:
     design = matter.result.design
-    said = _set_up(matter, len(design.units), len(design.posts))
+    said = _set_up(matter)
     staffed = [one for one in design.headcount.staffing if one.low is not None] if design.headcount else []
     if not staffed:
         return said
@@ -36,13 +38,38 @@ def _headline(matter: Matter) -> str:
     return matter.say.text("{design}, {people}", design=said, people=people)
 
 
-def _set_up(matter: Matter, units: int, posts: int) -> str:
-    say = matter.say
-    seats = say.text("1 post") if posts == 1 else say.text("{count} posts", count=posts)
-    if not units:
+def _set_up(matter: Matter) -> str:
+    say, design = matter.say, matter.result.design
+    count = len(design.posts)
+    seats = say.text("1 post") if count == 1 else say.text("{count} posts", count=count)
+    if not design.units:
         return say.text("{posts} and no unit for now", posts=seats)
-    rooms = say.text("1 unit") if units == 1 else say.text("{count} units", count=units)
+    outer = _outermost(matter)
+    inside = len(design.units) - len(outer)
+    rooms = _listed(matter, outer)
+    if inside:
+        rooms = say.text("{units} (teams inside: {count})", units=rooms, count=inside)
     return say.text("{units} and {posts} for now", units=rooms, posts=seats)
+
+
+def _listed(matter: Matter, units: list[OrganisationUnit]) -> str:
+    """A few units by name, more of them by number."""
+    if len(units) > _NAMED:
+        return matter.say.text("{count} units", count=len(units))
+    return matter.listed(matter.text(unit.name) for unit in units)
+
+
+def _outermost(matter: Matter) -> list[OrganisationUnit]:
+    """The units that sit inside no other unit: a team within a group is no department of its own."""
+    design = matter.result.design
+    found = {one.unit.id: one.unit for one in (*design.units, *design.posts)}
+    rooms = {one.unit.id for one in design.units}
+
+    def is_inside(unit: OrganisationUnit) -> bool:
+        above = found.get(unit.parent or "")
+        return above is not None and (above.id in rooms or is_inside(above))
+
+    return [one.unit for one in design.units if not is_inside(one.unit)]
 
 
 def chart(matter: Matter, line: str) -> tuple[Block, ...]:

@@ -47,12 +47,16 @@ def _headline(matter: Matter, content: Raci) -> str:
     total = len(content.activities)
     if not holders:
         return matter.say.text("{total} activities", total=total)
-    role, count = holders.most_common(1)[0]
+    (role, count), *others = holders.most_common(2)
+    if not others:
+        return matter.say.text("{role} is accountable for all {total} activities", role=matter.role(role), total=total)
     return matter.say.text(
-        "{total} activities, each with one accountable role; {role} carries {count} of them",
-        total=total,
+        "{role} is accountable for {count} of {total} activities, {next} for {fewer}",
         role=matter.role(role),
         count=count,
+        total=total,
+        next=matter.role(others[0][0]),
+        fewer=others[0][1],
     )
 
 

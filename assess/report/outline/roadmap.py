@@ -24,14 +24,21 @@ def roadmap(matter: Matter) -> Draft | None:
         blocks.append(_gantt(matter, group))
         for period, actions in group:
             blocks += [Heading(matter.text(period.name)), Cards(tuple(card(matter, one) for one in actions))]
+    return Draft(id="roadmap", title=say.text("Roadmap"), headline=_headline(matter), blocks=tuple(blocks))
+
+
+def _headline(matter: Matter) -> str:
+    """What the months ahead are for, and how much of it comes first."""
+    say = matter.say
     first, actions = phases(matter)[0]
-    headline = say.text(
+    said = say.text(
         "{total} actions, {count} of them in the first period: {period}",
-        total=len(design.roadmap),
+        total=len(matter.result.design.roadmap),
         count=len(actions),
         period=matter.text(first.name),
     )
-    return Draft(id="roadmap", title=say.text("Roadmap"), headline=headline, blocks=tuple(blocks))
+    aim = next((one.aim for one in matter.result.design.passing_gates if one.aim), None)
+    return said if aim is None else say.text("{aim}: {actions}", aim=matter.text(aim), actions=said)
 
 
 def phases(matter: Matter) -> list[tuple[Period, list[Action]]]:

@@ -24,12 +24,18 @@ def traffic(matter: Matter) -> Draft | None:
         sources = tuple(dict.fromkeys(source for one in design.traffic for source in one.sources))
         blocks += [Heading(say.text("Traffic-division table")), Paragraph(said), _touchpoints(matter)]
         blocks.append(Paragraph(say.text("Rests on:"), "soft", ids=sources))
-    headline = say.text(
-        "{points} touchpoints have an owner, and {rules} rules say who is credited with an order",
-        points=len(design.traffic),
-        rules=len(design.attribution),
+    return Draft(
+        id="traffic", title=say.text("Traffic and attribution"), headline=_headline(matter), blocks=tuple(blocks)
     )
-    return Draft(id="traffic", title=say.text("Traffic and attribution"), headline=headline, blocks=tuple(blocks))
+
+
+def _headline(matter: Matter) -> str:
+    """Who is credited with what; without rules on that, who owns the touchpoints."""
+    design, say = matter.result.design, matter.say
+    if design.attribution:
+        return say.text("; ").join(matter.text(one.name) for one in design.attribution)
+    owners = matter.listed(dict.fromkeys(matter.role(one.owner) for one in design.traffic))
+    return say.text("{count} touchpoints, owned by {owners}", count=len(design.traffic), owners=owners)
 
 
 def _touchpoints(matter: Matter) -> Table:

@@ -64,6 +64,7 @@ def gates(slide: Slide, found: Section) -> None:
             "shut": (ACCENT_WASH, ACCENT),
             "unknown": (UNKNOWN_WASH, UNKNOWN),
             "limit": (UNKNOWN_WASH, INK),
+            "covered": (UNKNOWN_WASH, INK),
         }[rung.state]
         for rung in drawing.rungs
     }

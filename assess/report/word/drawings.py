@@ -30,7 +30,13 @@ from assess.report.word.tables import Square, gap, grid, heads, square, table
 
 _EMU = 12700
 _CHART_WIDTH, _CHART_HEIGHT = 470, 260  # points
-_STATES: dict[State, Tone] = {"open": "good", "shut": "bad", "unknown": "unknown", "limit": "plain"}
+_STATES: dict[State, Tone] = {
+    "open": "good",
+    "shut": "bad",
+    "unknown": "unknown",
+    "limit": "plain",
+    "covered": "plain",
+}
 _MARKS: dict[Mark, Tone] = {
     "passed": "soft",
     "unknown": "unknown",

@@ -4,7 +4,7 @@ from assess.domain.result import DecisionVerdict, GateVerdict
 from assess.report.blocks import Table
 from assess.report.outline.alternatives import why_not
 from assess.report.outline.decision import because, headline
-from assess.report.outline.gates import state
+from assess.report.outline.gates import gives_way_to, state
 from assess.report.workbook.cells import text
 from assess.report.workbook.live import Live
 from assess.report.workbook.looks import Look
@@ -57,11 +57,15 @@ def _gate(live: Live, page: Page, row: int, gate: GateVerdict) -> None:
     found = state(matter, gate)
     shut = say.text("limit") if content.due_days is None else say.text("shut")
     words = {"open": say.text("passed"), "unknown": say.text("open question"), "shut": shut, "limit": shut}
-    looks: dict[str, Look] = {"open": "good", "shut": "bad", "unknown": "unknown", "limit": "text"}
+    words["covered"] = say.text("covered")
+    looks: dict[str, Look] = {"open": "good", "shut": "bad", "unknown": "unknown", "limit": "text", "covered": "text"}
     page.text(row, 0, f"{gate.id} {matter.text(content.name)}", "strong")
     page.text(row, 1, words[found], looks[found])
     cell = live.at(gate.id)
-    formula = f'IF({cell}="",{text(words["unknown"])},IF({cell},{text(shut)},{text(words["open"])}))'
+    clear = text(words["open"])
+    for above in gives_way_to(matter, gate.id):
+        clear = f"IF({live.at(above)}=TRUE,{text(words['covered'])},{clear})"
+    formula = f'IF({cell}="",{text(words["unknown"])},IF({cell},{text(shut)},{clear}))'
     page.formula(row, _NOW, formula, words[found], "strong")
     due = "" if content.due_days is None else say.text("within {days} days", days=content.due_days)
     remedy = f"{matter.text(content.effect)}\n{matter.text(content.remedy)}"
@@ -78,7 +82,7 @@ def _rejected(live: Live, page: Page, row: int) -> None:
     matter = live.matter
     say = matter.say
     heads = (say.text("Decision"), say.text("Alternative"), say.text("Rule"), "", say.text("Why not"))
-    page.heads(row, (*heads, say.text("What it would take"), ""))
+    page.heads(row, (*heads, say.text("What it would take first"), ""))
     for verdict in matter.result.decisions.values():
         tables = [block for block in why_not(matter, verdict) if isinstance(block, Table)]
         for alternative, why, needed in (cells for table in tables for cells in table.cells):
