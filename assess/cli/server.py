@@ -8,6 +8,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from assess.cli.workers import PageWorker
 from assess.config import Settings
 from assess.jobs import RenderingPool
 from assess.web import create_app
@@ -67,7 +68,7 @@ def _options(settings: Settings) -> dict[str, object]:
         "bind": f"{_written(settings.host)}:{settings.port}",
         "workers": settings.workers,
         "preload_app": True,
-        "worker_class": "sync" if _CAN_DEFER else "gthread",
+        "worker_class": PageWorker if _CAN_DEFER else "gthread",
         "threads": 1 if _CAN_DEFER else 8,
         "timeout": settings.render_seconds,
         "max_requests": _REQUESTS_OF_A_WORKER,

@@ -17,14 +17,15 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure
 class Database:
     """An engine with its kinds of session. `writing` takes SQLite's write lock at once, so that what it has read stays true.
 
-    In `single` every statement stands for itself, without a transaction around it; PostgreSQL, where many write at the
-    same time, has no use for it.
+    In `single` every statement stands for itself, without a transaction around it, and `alone` gives connections of that
+    kind; PostgreSQL, where many write at the same time, has no use for either.
     """
 
     engine: Engine
     reading: sessionmaker[Session]
     writing: sessionmaker[Session]
     single: sessionmaker[Session] | None
+    alone: Engine | None
 
     def wipe(self) -> None:
         """Leave nothing of what was deleted in SQLite's log of writes either. Waits for whoever is reading."""
@@ -44,13 +45,13 @@ def connect(url: str) -> Database:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    alone = engine.execution_options(begin="") if engine.dialect.name == "sqlite" else None
     return Database(
         engine,
         sessionmaker(engine, expire_on_commit=False, autoflush=False),
         sessionmaker(engine.execution_options(begin="BEGIN IMMEDIATE"), expire_on_commit=False, autoflush=False),
-        sessionmaker(engine.execution_options(begin=""), expire_on_commit=False, autoflush=False)
-        if engine.dialect.name == "sqlite"
-        else None,
+        None if alone is None else sessionmaker(alone, expire_on_commit=False, autoflush=False),
+        alone,
     )
 
 

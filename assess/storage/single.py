@@ -5,15 +5,44 @@ carries its own conditions holds them up for the writing alone.
 """
 
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, exists, insert, literal, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, case, insert, literal, select, update
 
 from assess.storage.answers import UNCHANGED, Change
+from assess.storage.assessments import Opened
 from assess.storage.columns import AnswerColumn, Moment
-from assess.storage.tables import OPEN, AnswerRow, Revision
+from assess.storage.tables import OPEN, AnswerRow, Assessment, Respondent, Revision
 
-_IS_OPEN = exists().where(Revision.id == bindparam("revision"), Revision.state == OPEN)
+
+class Place(NamedTuple):
+    """Where the answers of a link go, as it was when somebody looked. Whether it still is so, the statement checks itself."""
+
+    hash: str
+    digest: str
+    revision_id: int
+    respondent_id: int
+
+    @classmethod
+    def of(cls, opened: Opened) -> "Place":
+        """Where the answers of an opened assessment go."""
+        assessment = opened.assessment
+        return cls(assessment.token_hash, assessment.instrument_digest, opened.revision.id, opened.respondent.id)
+
+
+_IS_OPEN = (
+    select(Revision.id)
+    .join(Assessment, (Assessment.id == Revision.assessment_id) & (Assessment.revision == Revision.number))
+    .join(Respondent, Respondent.assessment_id == Assessment.id)
+    .where(
+        Revision.id == bindparam("revision"),
+        Revision.state == OPEN,
+        Assessment.token_hash == bindparam("hash"),
+        Assessment.instrument_digest == bindparam("digest"),
+        Respondent.id == bindparam("who"),
+    )
+    .exists()
+)
 _VALUE = bindparam("said", type_=AnswerColumn)
 _NOW = bindparam("now", type_=Moment)
 _GIVEN = bindparam("given", type_=Moment)
@@ -47,23 +76,26 @@ _AGAIN = (
 )
 
 
-def save_alone(session: Session, revision_id: int, respondent_id: int, change: Change, now: datetime) -> int | None:
+def save_alone(connection: Connection, place: Place, change: Change, now: datetime) -> int | None:
     """The row's new version, if this change only gives a value and nothing stands against it; else None: nothing is done.
 
-    What stands against it: the revision is closed, the row was changed meanwhile, or it says the same already. SQLite only.
+    What stands against it: the link opens something else by now, the revision is closed, the row was changed meanwhile,
+    or it says the same already. SQLite only.
     """
     if change != Change(cell=change.cell, version=change.version, value=change.value, waited=change.waited):
         return None
     if change.value is UNCHANGED or change.value is None:
         return None
     given = {
-        "revision": revision_id,
-        "who": respondent_id,
+        "revision": place.revision_id,
+        "hash": place.hash,
+        "digest": place.digest,
+        "who": place.respondent_id,
         "which": change.cell,
         "said": change.value,
         "now": now,
         "given": now - change.waited,
     }
     seen = {"seen": change.version} if change.version else {}
-    version: int | None = session.connection().execute(_AGAIN if change.version else _FIRST, given | seen).scalar()
+    version: int | None = connection.execute(_AGAIN if change.version else _FIRST, given | seen).scalar()
     return version

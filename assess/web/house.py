@@ -1,7 +1,7 @@
 """What the application holds, made once at its start; views ask for it here and nowhere else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +10,7 @@ from flask import current_app
 
 from assess.config import Settings
 from assess.storage import Database
+from assess.storage.single import Place
 from assess.web.shelf import Shelf
 
 EXTENSION = "assess"
@@ -22,6 +23,29 @@ class StartRendering(Protocol):
         """Return at once."""
 
 
+class Places:
+    """Where the answers of links go, remembered for those who answer now. What is known may be out of date."""
+
+    _MOST = 10_000
+
+    def __init__(self) -> None:
+        self._known: dict[str, Place] = {}
+
+    def known(self, token: str) -> Place | None:
+        """Where the answers of a link went when somebody last looked."""
+        return self._known.get(token)
+
+    def remember(self, token: str, place: Place) -> None:
+        """Keep it; once there are too many, those who still answer come in again by themselves."""
+        if len(self._known) >= self._MOST:
+            self._known.clear()
+        self._known[token] = place
+
+    def forget(self, token: str) -> None:
+        """Look again next time."""
+        self._known.pop(token, None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """Settings, database, questionnaires, the rendering of files, and the clock."""
@@ -31,6 +55,7 @@ class House:
     shelf: Shelf
     start_rendering: StartRendering
     now: Callable[[], datetime]
+    places: Places = field(default_factory=Places)
 
     @property
     def evidence(self) -> Path:

@@ -21,6 +21,10 @@ class Shelf:
         """The installed questionnaire with this id."""
         return next((one for one in self.installed if one.instrument.identity.id == id), None)
 
+    def at_hand(self, digest: str) -> Questionnaire:
+        """A questionnaire that was fetched before; KeyError if it was not."""
+        return self._by_digest[digest]
+
     def get(self, session: Session, digest: str) -> Questionnaire:
         """The questionnaire an assessment was begun with, installed or from the archive; LookupError when it is lost."""
         kept = self._by_digest.get(digest)

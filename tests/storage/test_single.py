@@ -13,7 +13,7 @@ from assess.storage import Database, connect
 from assess.storage.answers import Change, Stored, save, stored
 from assess.storage.assessments import Opened, find, start
 from assess.storage.schema import upgrade
-from assess.storage.single import save_alone
+from assess.storage.single import Place, save_alone
 from assess.storage.tables import SUBMITTED, Revision
 
 NOW = datetime(2026, 11, 22, 2, 42, tzinfo=UTC)
@@ -38,9 +38,9 @@ def opened(database: Database, instrument: Instrument) -> Opened:
 
 
 def saved(database: Database, opened: Opened, change: Change, now: datetime = NOW) -> int | None:
-    assert database.single is not None
-    with database.single() as session:
-        return save_alone(session, opened.revision.id, opened.respondent.id, change, now)
+    assert database.alone is not None
+    with database.alone.connect() as connection:
+        return save_alone(connection, Place.of(opened), change, now)
 
 
 def kept(database: Database, opened: Opened) -> Stored | None:
@@ -95,3 +95,20 @@ def test_nothing_is_saved_once_the_revision_is_closed(database: Database, opened
 
     assert saved(database, opened, Change(cell="Q1", version=version, value=Decimal(1))) is None
     assert kept(database, opened) == before
+
+
+def test_nothing_is_saved_where_the_link_no_longer_leads(database: Database, opened: Opened) -> None:
+    place = Place.of(opened)
+    assert database.alone is not None
+    with database.writing.begin() as session:
+        session.add(Revision(assessment_id=opened.assessment.id, number=2, opened_at=LATER))
+    elsewhere = (
+        place._replace(hash="another link's"),
+        place._replace(digest="another questionnaire's"),
+        place._replace(respondent_id=place.respondent_id + 1),
+        place._replace(revision_id=place.revision_id + 1),  # open, but not the current one
+    )
+    for one in elsewhere:
+        with database.alone.connect() as connection:
+            assert save_alone(connection, one, Change(cell="Q1", version=0, value=True), NOW) is None
+    assert kept(database, opened) is None

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.person import Person
+from tests.web.person import Person, counted_queries, house_of
 
 
 def test_an_answer_is_saved_and_its_version_comes_back(person: Person) -> None:
@@ -13,6 +13,23 @@ def test_an_answer_is_saved_and_its_version_comes_back(person: Person) -> None:
     assert person.save("W1", W1="3").get_json() == {"row": "W1", "version": 1}
     assert person.save("W1", W1="4", version=1).get_json() == {"row": "W1", "version": 2}
     assert person.get(f"/a/{person.token}/sections/work").form(f"/a/{person.token}/sections/work")["W1"] == "4"
+
+
+def test_after_the_first_an_answer_takes_one_statement_that_also_sees_what_has_changed(person: Person) -> None:
+    person.begin()
+    person.save("W1", W1="3")
+    engine = house_of(person.app).database.engine
+    with counted_queries(engine) as queries:
+        assert person.save("W1", W1="4", version=1).status_code == 200
+    saving = [one for one in queries if one.startswith(("INSERT", "UPDATE"))]
+    asking = [one for one in queries if one not in saving]
+    assert len(saving) == 1
+    with counted_queries(engine) as queries:
+        person.client.get(f"/a/{person.token}/form-token")
+    assert asking == queries, "only the form token that the test fetches was asked for"
+
+    person.submitted()
+    assert person.save("W1", W1="2", version=2).get_json() == {"problem": "submitted"}
 
 
 def test_the_same_answer_sent_twice_is_one_change(person: Person) -> None:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from assess.domain.question import Kind
 from assess.storage.answers import Change, Conflict, Stored, Unchanged, save
-from assess.storage.single import save_alone
+from assess.storage.single import Place, save_alone
 from assess.web.conflicts import conflict_view
 from assess.web.forms.cells import Cell
 from assess.web.forms.fields import CellField
@@ -19,6 +19,7 @@ from assess.web.forms.reading import read_extras, read_values
 from assess.web.forms.rough import noted, rough_words
 from assess.web.house import house
 from assess.web.language import reader
+from assess.web.questionnaire import Questionnaire
 from assess.web.section.page import looks
 from assess.web.visits import Reach, Visit, glancing, visiting
 from assess.web.vocabulary import said
@@ -36,13 +37,13 @@ def keep(token: str) -> Response | tuple[Response, int]:
         with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
             if not visit.is_open:
                 return jsonify(problem="submitted"), 409
-            change, complaint = _read(visit)
+            change, complaint = _asked(visit)
             if change is None:
                 return jsonify(problem="unreadable", message=complaint), 422
             saved = save(visit.session, visit.opened.respondent.id, [change], house().now())
             if saved.conflicts:
                 return jsonify(problem="conflict", **_both(visit, saved.conflicts[0])), 409
-            reply = _saved(visit, saved.stored[change.cell]) | _noted(visit, change.cell)
+            reply = _saved(visit.questionnaire, saved.stored[change.cell]) | _noted(visit, change.cell)
     if reply.pop("branches"):
         reply["looks"] = _looks(token, reply["row"])
     return jsonify(reply)
@@ -56,30 +57,57 @@ def form_token(token: str) -> Response:
 
 
 def _saved_alone(token: str) -> dict[str, Any] | None:
-    """The reply to an answer that could be saved by one statement, without making others wait; None if it could not."""
+    """The reply to an answer that could be saved by one statement, without making others wait; None if it could not.
+
+    Where the answers of a link go is remembered, so that most answers need no other statement.
+    """
+    places = house().places
+    place = places.known(token)
+    if place is not None:
+        questionnaire = house().shelf.at_hand(place.digest)
+        change, _ = _read(questionnaire)
+        reply = _saved_at(place, questionnaire, change)
+        if reply is None:
+            places.forget(token)
+        return reply
     with glancing(token, reach=Reach.ANSWERS) as visit:
         if visit is None or not visit.is_open:
             return None
-        change, _ = _read(visit)
-        if change is None or _is_rough(visit, change.cell):
-            return None
-        opened = visit.opened
-        version = save_alone(visit.session, opened.revision.id, opened.respondent.id, change, house().now())
-        if version is None or isinstance(change.value, Unchanged):
-            return None
-        return _saved(visit, Stored(cell=change.cell, value=change.value, version=version))
+        place = Place.of(visit.opened)
+        if visit.company is None:
+            places.remember(token, place)
+        change, _ = _asked(visit)
+        return _saved_at(place, visit.questionnaire, change)
 
 
-def _read(visit: Visit) -> tuple[Change | None, str]:
-    """The change that is asked for, or what is wrong with it."""
-    row, part = request.form.get("row", ""), request.form.get("part", "")
-    version = request.form.get("version", 0, type=int)
+def _saved_at(place: Place, questionnaire: Questionnaire, change: Change | None) -> dict[str, Any] | None:
+    alone = house().database.alone
+    if alone is None or change is None or _is_rough(questionnaire, change.cell):
+        return None
+    with alone.connect() as connection:
+        version = save_alone(connection, place, change, house().now())
+    if version is None or isinstance(change.value, Unchanged):
+        return None
+    return _saved(questionnaire, Stored(cell=change.cell, value=change.value, version=version))
+
+
+def _asked(visit: Visit) -> tuple[Change | None, str]:
+    """The change that is asked for, of a question that this person is asked."""
+    row = request.form.get("row", "")
     cell = visit.questionnaire.cells.get(row)
     if not visit.asks(cell.question if cell else row):
         abort(400)
+    return _read(visit.questionnaire)
+
+
+def _read(questionnaire: Questionnaire) -> tuple[Change | None, str]:
+    """The change that is asked for, or what is wrong with it."""
+    row, part = request.form.get("row", ""), request.form.get("part", "")
+    version = request.form.get("version", 0, type=int)
+    cell = questionnaire.cells.get(row)
     if part == VALUE and cell is not None:
         return _value(cell, version)
-    if part not in (NOTE, EVIDENCE, REVIEW) or row not in visit.questionnaire.questions:
+    if part not in (NOTE, EVIDENCE, REVIEW) or row not in questionnaire.questions:
         abort(400)
     return _extra(row, part, version)
 
@@ -109,20 +137,20 @@ def _extra(question: str, part: str, version: int) -> tuple[Change | None, str]:
             return Change(cell=question, version=version, review=read.review), ""
 
 
-def _saved(visit: Visit, kept: Stored) -> dict[str, Any]:
+def _saved(questionnaire: Questionnaire, kept: Stored) -> dict[str, Any]:
     """The row's new version, and whether others depend on it; an amount is said back in words."""
-    cell = visit.questionnaire.cells.get(kept.cell)
-    branches = kept.cell in visit.questionnaire.branching
+    cell = questionnaire.cells.get(kept.cell)
+    branches = kept.cell in questionnaire.branching
     reply: dict[str, Any] = {"row": kept.cell, "version": kept.version, "branches": branches}
     if cell is not None and cell.kind is Kind.MONEY:
         is_amount = isinstance(kept.value, Decimal)
-        reply["words"] = said(visit.questionnaire, reader().language, cell.id, kept.value) if is_amount else ""
+        reply["words"] = said(questionnaire, reader().language, cell.id, kept.value) if is_amount else ""
     return reply
 
 
-def _is_rough(visit: Visit, row: str) -> bool:
+def _is_rough(questionnaire: Questionnaire, row: str) -> bool:
     """Whether the number was given only roughly, so that a note will say so."""
-    cell = visit.questionnaire.cells.get(row)
+    cell = questionnaire.cells.get(row)
     return cell is not None and rough_words(cell, request.form) != ""
 
 
