@@ -20,6 +20,7 @@ from assess.storage.engagements import Case
 from assess.storage.people import CONSULTANT, OWNER, VIEWER, Account, Consultancy
 from assess.storage.signing_in import SEEN_EVERY, Present
 from assess.storage.trail import Deed
+from assess.web.errors import wants_json
 from assess.web.house import house
 
 COOKIE_KEY = "sign-in"
@@ -124,7 +125,9 @@ def visitor(session: Session) -> Present | None:
 
 
 def send_to_sign_in() -> NoReturn:
-    """To the page where one signs in, and back here afterwards if this is a page to look at."""
+    """To the page where one signs in, and back here afterwards if this is a page to look at; a script is told 401."""
+    if wants_json():
+        abort(401)
     back = {"next": request.full_path.removesuffix("?")} if request.method == "GET" else {}
     address = url_for("accounts.sign_in")
     abort(redirect(f"{address}?{urlencode(back)}" if back else address))

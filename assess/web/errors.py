@@ -57,6 +57,11 @@ def answer_errors(app: Flask) -> None:
         app.register_error_handler(kind, _refuse)
 
 
+def wants_json() -> bool:
+    """Whether a script asks, which has no use for a page."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+
+
 def _refuse(error: OverflowError | DataError) -> Response | tuple[Response | str, int]:
     """What no column can hold: a number beyond all ids, a text with a zero byte in it. No page of ours sends such."""
     current_app.logger.warning("refused what was sent: %s", type(error).__name__)
@@ -68,7 +73,7 @@ def _answer(error: HTTPException) -> Response | tuple[Response | str, int]:
     if status < 400:
         return error.get_response()
     expired = isinstance(error, CSRFError)
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+    if wants_json():
         return jsonify(problem="expired" if expired else "error", status=status), status
     wording = _EXPIRED if expired else _WORDINGS.get(status, _WORDINGS[500 if status >= 500 else 400])
     say = reader()

@@ -22,7 +22,7 @@ const sender = new Sender(queue, {
   save: form.dataset.save,
   formToken: form.dataset.formToken,
   token: form.querySelector("input[name=csrf_token]").value,
-  tell: { sending, saved, refused, offline, token },
+  tell: { sending, saved, refused, offline, signedOut, token },
 });
 
 // ---- what the person does
@@ -159,15 +159,19 @@ function refused(entry, said, status) {
   }
   if (said.problem === "submitted") {
     say("wrong", state.dataset.submitted);
-  } else {
-    markWrong(entry, said.message || state.dataset.wrong);
-    say("wrong", status === 422 ? state.dataset.wrong : state.dataset.refused);
+    return KEEP; // the overview says how it still gets into the next revision
   }
-  return null;
+  markWrong(entry, said.message || state.dataset.wrong);
+  say("wrong", status === 422 ? state.dataset.wrong : state.dataset.refused);
+  return status === 422 ? KEEP : null; // as it was typed, until it is put right
 }
 
 function offline() {
   say("offline", state.dataset.offline);
+}
+
+function signedOut() {
+  say("offline", state.dataset.signedOut);
 }
 
 function token(fresh) {

@@ -14,6 +14,7 @@ export class Queue {
     const before = this.read(key);
     // The version is the one the person was looking at when they first changed this.
     const kept = { ...entry, row, part, version: before ? before.version : entry.version, at: Date.now() };
+    if (before) kept.tried = before.tried;
     this.write(key, kept);
     return kept;
   }
@@ -23,6 +24,13 @@ export class Queue {
     const key = `${this.prefix}${entry.row}:${entry.part}`;
     const now = this.read(key);
     if (now && now.at === entry.at) this.erase(key);
+  }
+
+  // What is being sent now may arrive although no reply does.
+  trying(entry) {
+    const key = `${this.prefix}${entry.row}:${entry.part}`;
+    const now = this.read(key);
+    if (now) this.write(key, { ...now, tried: entry.fields });
   }
 
   // Another part of the same row was saved by us: what waits was made from that newer version.

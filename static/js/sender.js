@@ -1,5 +1,6 @@
 // Sends what waits in the queue, in order, one at a time. Whoever uses it is told how each entry fared; an entry whose
-// refusal is answered with KEEP stays in the queue until somebody has decided about it.
+// refusal is answered with KEEP stays in the queue until somebody has decided about it. Only a reply that names the new
+// version says that something is saved: whatever else answers, a hotel's own page for example, is no better than none.
 
 export const KEEP = "keep";
 const PAUSES = [2000, 5000, 10000, 30000];
@@ -24,19 +25,24 @@ export class Sender {
     clearTimeout(this.timer);
     for (let entry = this.next(); entry; entry = this.next()) {
       this.tell.sending(entry);
+      this.queue.trying(entry);
       let reply;
       try {
         reply = await this.post(entry, options);
       } catch (unreachable) {
-        return this.later();
+        return this.later(this.tell.offline);
       }
-      if (reply.status >= 500 || reply.status === 429) return this.later();
-      this.failures = 0;
       const said = await reply.json().catch(() => ({}));
+      if (reply.status === 401) return this.later(this.tell.signedOut);
+      if (reply.status >= 500 || reply.status === 429 || (reply.ok && said.version === undefined)) return this.later(this.tell.offline);
+      this.failures = 0;
       if (reply.ok) {
         this.queue.drop(entry);
         this.queue.follow(entry.row, said.version);
         this.tell.saved(entry, said);
+      } else if (said.problem === "conflict" && isOwn(entry, said.posted)) {
+        this.queue.drop(entry);
+        this.queue.put(entry.row, entry.part, { fields: entry.fields, version: said.version });
       } else if (this.tell.refused(entry, said, reply.status) === KEEP) {
         this.kept.add(entry.at);
       } else {
@@ -50,8 +56,8 @@ export class Sender {
     return this.queue.entries().find((entry) => !this.kept.has(entry.at));
   }
 
-  later() {
-    this.tell.offline();
+  later(tell) {
+    tell();
     const pause = PAUSES[Math.min(this.failures, PAUSES.length - 1)];
     this.failures += 1;
     this.timer = setTimeout(() => this.flush(), pause);
@@ -64,7 +70,7 @@ export class Sender {
     const said = await reply.clone().json().catch(() => ({}));
     if (said.problem !== "expired") return reply;
     const fresh = await fetch(this.formToken, { credentials: "same-origin", headers: { Accept: "application/json" } });
-    if (!fresh.ok) return reply;
+    if (!fresh.ok) return fresh;
     this.token = (await fresh.json()).token;
     this.tell.token(this.token);
     return this.attempt(entry, options);
@@ -84,4 +90,12 @@ export class Sender {
       ...options,
     });
   }
+}
+
+// Whether what is saved there is what this very entry sent earlier, when the reply to it was lost on the way.
+function isOwn(entry, posted) {
+  if (!entry.tried) return false;
+  const isPart = (name) => (entry.part === "value" ? !/:(note|evidence)$/.test(name) : name === `${entry.row}:${entry.part}`);
+  const kept = Object.entries(posted).filter(([name]) => isPart(name)).flatMap(([name, values]) => values.map((one) => [name, one]));
+  return JSON.stringify(kept.sort()) === JSON.stringify([...entry.tried].sort());
 }

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -263,3 +264,101 @@ def test_after_submitting_elsewhere_the_page_says_so(visit: Visit) -> None:
     one.choose("F03", "SOE")
 
     expect(one.page.locator("#save-state")).to_contain_text("已经提交")
+
+
+def test_an_answer_that_came_after_submitting_waits_for_the_next_revision(visit: Visit) -> None:
+    one, other = visit(), visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/company")
+    one.choose("F03", "private")
+    one.saved()
+    one.context.set_offline(True)
+    one.choose("F07", "growing")
+    expect(one.page.locator("#save-state.is-offline")).to_be_visible()
+    other.page.goto(f"{link}review")
+    other.page.click(".submit .button:not(.button--quiet)")
+    other.page.wait_for_url("**/revisions/1/")
+    one.page.close()
+    one.context.set_offline(False)
+    one.page = one.context.new_page()
+
+    one.page.goto(link)
+    expect(one.page.locator("#pending")).to_contain_text("没有计入")
+    expect(one.page.locator("#pending li")).to_have_count(1)
+    one.is_accessible()
+    one.page.click(".reports form button")
+
+    expect(one.page.locator(".total__words strong")).to_contain_text("已答2题")
+    expect(one.page.locator("#pending")).to_be_hidden()
+
+
+def test_what_was_mistyped_is_there_again_and_can_be_dropped_on_the_overview(visit: Visit) -> None:
+    one = visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/company")
+    one.page.fill('[id="F01"]', "很多")
+    one.page.press('[id="F01"]', "Tab")
+    expect(one.page.locator('[id="F01:wrong"]')).to_be_visible()
+
+    one.page.goto(link)
+    one.page.click("#pending a")
+    expect(one.page.locator('[id="F01:wrong"]')).to_be_visible()
+    assert one.page.input_value('[id="F01"]') == "很多"
+    one.page.goto(link)
+    one.page.click("#pending button")
+
+    expect(one.page.locator("#pending")).to_be_hidden()
+    one.page.reload()
+    expect(one.page.locator("#pending")).to_be_hidden()
+
+
+def test_a_reply_lost_on_the_way_is_no_conflict_with_oneself(visit: Visit) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/company")
+    arrives = "**/answers"
+    one.page.route(arrives, lambda route: (route.fetch(), route.abort("internetdisconnected")))
+    one.choose("F03", "private")
+    expect(one.page.locator("#save-state.is-offline")).to_be_visible()
+    one.page.unroute(arrives)
+
+    one.choose("F03", "SOE")
+
+    one.saved()
+    expect(one.page.locator(".conflict")).to_have_count(0)
+    one.page.reload()
+    assert one.page.is_checked('[id="F03=SOE"]')
+
+
+@pytest.mark.parametrize(
+    ("status", "says"), [(200, "网络已断开"), (401, "您已退出登录")], ids=["a hotel", "signed out"]
+)
+def test_only_our_own_reply_says_that_something_is_saved(visit: Visit, status: int, says: str) -> None:
+    one = visit()
+    one.page.goto(f"{one.begin()}sections/company")
+    one.page.route("**/answers", lambda route: route.fulfill(status=status, body="<h1>Welcome to the hotel</h1>"))
+    one.choose("F03", "private")
+    expect(one.page.locator("#save-state.is-offline")).to_contain_text(says)
+
+    one.page.unroute("**/answers")
+
+    one.page.wait_for_selector("#save-state.is-saved", timeout=60_000)
+
+
+def test_nothing_is_submitted_before_what_waits_has_arrived(visit: Visit) -> None:
+    one = visit()
+    link = one.begin()
+    one.page.goto(f"{link}sections/company")
+    one.choose("F03", "private")
+    one.saved()
+    one.page.route("**/answers", lambda route: route.abort("internetdisconnected"))
+    one.choose("F07", "growing")
+    expect(one.page.locator("#save-state.is-offline")).to_be_visible()
+    one.page.goto(f"{link}review")
+    expect(one.page.locator("#pending")).to_be_visible()
+
+    one.page.click(".submit .button:not(.button--quiet)")
+
+    assert one.focus() == "pending"
+    assert one.path == f"{link}review"
+    one.page.unroute("**/answers")
+    expect(one.page.locator(".section__head .lead")).to_contain_text("已答2题", timeout=30_000)

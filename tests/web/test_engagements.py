@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from assess.storage.cases import Invitation, Trail
 from assess.storage.tables import Respondent
+from assess.web.access import COOKIE_KEY
 from assess.web.respondents.allotment import allotted, asked_of
 from tests.web.conftest import Clock
 from tests.web.member import Guest, Member
@@ -293,6 +294,16 @@ def test_an_interview_is_written_down_by_the_consultant(mira: Member, engagement
 
     assert mira.get(f"/a/{key}/").path == f"/a/{key}/"
     assert "interviewed by you" in show(mira, engagement).words
+    token = mira.client.get(f"/a/{key}/form-token").get_json()["token"]
+    headers = {"X-CSRFToken": token, "Accept": "application/json"}
+    note = {"row": "Q3", "part": "note", "version": "1", "Q3:note": "as he told it"}
+    assert mira.client.post(f"/a/{key}/answers", data=note, headers=headers).status_code == 200
+    with mira.client.session_transaction() as cookie:
+        del cookie[COOKIE_KEY]
+    reply = mira.client.post(f"/a/{key}/answers", data=note, headers=headers)
+    assert reply.status_code == 401, (
+        "signed out meanwhile: a page to sign in would look to a script as if it were saved"
+    )
 
 
 def test_the_next_round_starts_from_the_same_answers(mira: Member, engagement: int) -> None:

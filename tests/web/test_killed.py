@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Thread
@@ -18,7 +18,7 @@ from assess.storage import connect
 from assess.storage.answers import stored
 from assess.storage.assessments import find
 
-PROGRAM = [sys.executable, "-c", "from assess.cli import main; main()", "serve", "--port", "0"]
+PROGRAM = [sys.executable, "-c", "from assess.cli import main; main()", "serve", "--port"]
 SHOP = Path(__file__).parent / "questionnaires" / "shop.yaml"
 PEOPLE, ENOUGH = 3, 8
 
@@ -61,19 +61,26 @@ class Respondent:
             connection.close()
 
 
+def kill(process: subprocess.Popen[str]) -> None:
+    """Outright, with all its workers, however often one says it."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(20)
+
+
 @contextmanager
-def serving(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(data: Path, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server of our own, with its workers in a group of their own."""
     environment = os.environ | {"ASSESS_DATA": str(data), "ASSESS_QUESTIONS": str(SHOP), "LC_ALL": "en_GB.UTF-8"}
-    process = subprocess.Popen(PROGRAM, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True)
+    command = [*PROGRAM, str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True)
     assert process.stdout is not None
     try:
         address = re.search(r"http://\S+", process.stdout.readline())
         assert address
         yield process, address[0]
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(20)
+        kill(process)
         process.stdout.close()
 
 
@@ -85,7 +92,7 @@ def test_a_killed_server_has_lost_nothing_that_it_said_was_saved(tmp_path: Path)
             thread.start()
         while any(thread.is_alive() for thread in threads) and min(one.saved for one in people) < ENOUGH:
             time.sleep(0.003)
-        os.killpg(process.pid, signal.SIGKILL)
+        kill(process)
         for thread in threads:
             thread.join()
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, abort, jsonify, request
+from flask import Blueprint, abort, jsonify, request, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
@@ -36,13 +36,13 @@ def keep(token: str) -> Response | tuple[Response, int]:
     if reply is None:
         with visiting(token, writing=True, reach=Reach.ANSWERS) as visit:
             if not visit.is_open:
-                return jsonify(problem="submitted"), 409
+                return jsonify(problem="submitted", **_place(visit)), 409
             change, complaint = _asked(visit)
             if change is None:
-                return jsonify(problem="unreadable", message=complaint), 422
+                return jsonify(problem="unreadable", message=complaint, **_place(visit)), 422
             saved = save(visit.session, visit.opened.respondent.id, [change], house().now())
             if saved.conflicts:
-                return jsonify(problem="conflict", **_both(visit, saved.conflicts[0])), 409
+                return jsonify(problem="conflict", **_both(visit, saved.conflicts[0]), **_place(visit)), 409
             reply = _saved(visit.questionnaire, saved.stored[change.cell]) | _noted(visit, change.cell)
     if reply.pop("branches"):
         reply["looks"] = _looks(token, reply["row"])
@@ -178,6 +178,17 @@ def _both(visit: Visit, conflict: Conflict) -> dict[str, Any]:
     extras = {f"{kept.cell}:note": kept.note, f"{kept.cell}:evidence": "\n".join(kept.evidence)}
     posted.update({name: [text] for name, text in extras.items() if text})
     return {"row": view.row, "version": view.version, "theirs": view.theirs, "mine": view.mine, "posted": posted}
+
+
+def _place(visit: Visit) -> dict[str, str]:
+    """Where the answer that could not be saved belongs: the question in words, and its address."""
+    row = request.form.get("row", "")
+    cell = visit.questionnaire.cells.get(row)
+    question = visit.questionnaire.questions.get(cell.question if cell else row)
+    if question is None:
+        return {}
+    section = url_for("section.show", token=visit.token, id=visit.questionnaire.section_of[question.id])
+    return {"question": reader().in_(question.text), "place": f"{section}#q-{question.id}"}
 
 
 def _looks(token: str, row: str) -> dict[str, str]:
