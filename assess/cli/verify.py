@@ -41,6 +41,9 @@ def command(report: Path, answers: Path, questionnaire: Path | None, language: L
         if verification.opinions:
             message = "What answers do not say: the consultant judged {count} answers or outcomes otherwise"
             say(language, message, count=len(verification.opinions))
+        if verification.peers is not None:
+            message = "What answers do not say: where the company stood among others, in the state of {date}"
+            say(language, message, date=verification.peers.on.isoformat())
         return 0
     for name in verification.differences:
         was, now = getattr(verification.found, name), getattr(verification.expected, name)

@@ -17,12 +17,13 @@ class BenchmarkBand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchmarkGroup:
-    """One way of saying which companies are alike: by the option of a `fact`, or by `bands`."""
+    """One way of saying which companies are alike: by the option of a `fact`, or by `bands`; `sources` say why so."""
 
     id: str
     name: LocalizedText
     fact: str | None = None
     bands: tuple[BenchmarkBand, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from assess.domain.text import LANGUAGES, Language
 from assess.report.brand import PLAIN, Brand
 from assess.report.formats import FORMATS, Commission
 from assess.report.opinion import Opinion
+from assess.report.peers import Peers
 from assess.storage.tables import CONCLUDING, SETTING, Revision
 
 BOTH = "both"
@@ -27,9 +28,10 @@ def rendered(
     zone: tzinfo,
     brand: Brand = PLAIN,
     opinions: tuple[Opinion, ...] = (),
+    peers: Peers | None = None,
     tell: Callable[[str], None] = _nobody,
 ) -> bytes:
-    """The file. The same revision always gives the same bytes in the same brand, beside the same opinions.
+    """The file. The same revision always gives the same bytes in the same brand, beside the same opinions and peers.
 
     `tell` hears which stage the making has come to.
     """
@@ -49,6 +51,7 @@ def rendered(
         client=client,
         brand=brand,
         opinions=opinions,
+        peers=peers,
     )
     tell(SETTING)
     return FORMATS[format].write(commission)

@@ -16,7 +16,8 @@ from assess.domain.instrument import Instrument
 from assess.jobs.rendering import rendered
 from assess.report.brand import joined
 from assess.report.opinion import opinions_of
-from assess.storage import Database, brands, connect, instruments, overrides, renderings, revisions
+from assess.report.peers import read as read_peers
+from assess.storage import Database, benchmark, brands, connect, instruments, overrides, renderings, revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,17 @@ def work(order: Order) -> None:
         instrument = _instrument(session, revision.instrument_digest or "", order.archive)
         brand = joined(brands.of_revision(session, revision.id))
         opinions = opinions_of(overrides.of_revision(session, revision.id), order.zone)
+        among = benchmark.in_report(session, revision.id)
+        peers = None if among is None else read_peers(among)
 
     def tell(stage: str) -> None:
         with database.writing.begin() as session:
             renderings.reached(session, order.key, stage)
 
     with within(order.seconds):
-        content = rendered(revision, instrument, wanted.format, wanted.language, order.zone, brand, opinions, tell)
+        content = rendered(
+            revision, instrument, wanted.format, wanted.language, order.zone, brand, opinions, peers, tell
+        )
     with database.writing.begin() as session:
         renderings.finish(session, order.key, content)
 

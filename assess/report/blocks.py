@@ -10,6 +10,7 @@ from assess.report.brand import PLAIN, Brand
 from assess.report.charts import Drawing, draw
 from assess.report.imprint import Imprint
 from assess.report.opinion import Opinion
+from assess.report.peers import Peers
 
 Tone = Literal["plain", "strong", "soft", "good", "warn", "bad", "unknown"]
 """How a piece is meant; drawn as a colour and, always, as a word or sign too."""
@@ -237,6 +238,7 @@ class Report:
     imprint: Imprint | None = None
     brand: Brand = PLAIN
     opinions: tuple[Opinion, ...] = ()
+    peers: Peers | None = None
 
     @property
     def disclaimer(self) -> str:

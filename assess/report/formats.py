@@ -17,6 +17,7 @@ from assess.report.office.seal import imprint_of
 from assess.report.opinion import Opinion
 from assess.report.outline import outline
 from assess.report.outline.matter import Matter
+from assess.report.peers import Peers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,7 @@ class Commission:
     client: str = ""
     brand: Brand = PLAIN
     opinions: tuple[Opinion, ...] = ()
+    peers: Peers | None = None
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -45,6 +47,7 @@ class Commission:
                 client=self.client,
                 brand=self.brand,
                 opinions=self.opinions,
+                peers=self.peers,
             )
             for one in self.languages
         )
@@ -60,6 +63,7 @@ class Commission:
                 language=one,
                 made=self.made,
                 opinions=self.opinions,
+                peers=self.peers,
             )
             for one in self.languages
         )

@@ -14,8 +14,8 @@ _ANY_TEXT = "surrogatepass"  # half a character in a name must come back as it w
 class Imprint:
     """Questionnaire, answers and engine by name and digest, and what else decides the bytes of a file.
 
-    `brand` is the digest of the brand it was made with, `opinions` that of what a consultant judged otherwise; empty for
-    none.
+    `brand` is the digest of the brand it was made with, `opinions` that of what a consultant judged otherwise, `peers` that
+    of where the company stood among others; empty for none.
     """
 
     questionnaire: str
@@ -28,6 +28,7 @@ class Imprint:
     languages: tuple[Language, ...]
     brand: str = ""
     opinions: str = ""
+    peers: str = ""
 
     def __str__(self) -> str:
         """The line: readable, and safe inside any file format."""
@@ -43,6 +44,7 @@ class Imprint:
                 "languages": " ".join(self.languages),
                 **({"brand-sha256": self.brand} if self.brand else {}),
                 **({"opinions-sha256": self.opinions} if self.opinions else {}),
+                **({"benchmark-sha256": self.peers} if self.peers else {}),
             },
             errors=_ANY_TEXT,
         )
@@ -65,6 +67,7 @@ def imprint(line: str) -> Imprint:
             languages=tuple(one for one in LANGUAGES if one in fields["languages"].split()),
             brand=fields.get("brand-sha256", ""),
             opinions=fields.get("opinions-sha256", ""),
+            peers=fields.get("benchmark-sha256", ""),
         )
     except KeyError as missing:
         raise ValueError(f"the imprint has no {missing}") from missing

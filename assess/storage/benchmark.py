@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Subquery, case, delete, exists, func, sele
 from sqlalchemy.orm import Session, aliased
 
 from assess.storage.cases import Client, Engagement
-from assess.storage.progress import BenchmarkConsent, BenchmarkMember, ScoredRevision
+from assess.storage.overrides import made_anew
+from assess.storage.progress import BenchmarkConsent, BenchmarkInReport, BenchmarkMember, ScoredRevision
 from assess.storage.tables import SUBMITTED, Assessment, Revision
 
 EVERYBODY = ""
@@ -108,6 +109,31 @@ def agree(session: Session, client_id: int, account_id: int, now: datetime) -> N
 def withdraw(session: Session, client_id: int) -> None:
     """They count no more, at once."""
     session.execute(delete(BenchmarkConsent).where(BenchmarkConsent.client_id == client_id))
+
+
+def in_report(session: Session, revision_id: int) -> bytes | None:
+    """What the report of a revision says of others, if anything."""
+    document = session.scalar(select(BenchmarkInReport.document).where(BenchmarkInReport.revision_id == revision_id))
+    return None if document is None else document.encode()
+
+
+def put_in_report(session: Session, revision_id: int, document: bytes, now: datetime) -> None:
+    """The report says this from now on, in place of what it said before; files made earlier are made again."""
+    _leave_report(session, revision_id)
+    session.add(BenchmarkInReport(revision_id=revision_id, document=document.decode(), kept_at=now))
+    made_anew(session, revision_id)
+    session.flush()
+
+
+def take_out_of_report(session: Session, revision_id: int) -> None:
+    """The report says nothing of others any more."""
+    _leave_report(session, revision_id)
+    made_anew(session, revision_id)
+
+
+def _leave_report(session: Session, revision_id: int) -> None:
+    gone = delete(BenchmarkInReport).where(BenchmarkInReport.revision_id == revision_id)
+    session.execute(gone, execution_options={"synchronize_session": False})
 
 
 def tallies(session: Session, asked: Asked) -> dict[tuple[str, str], dict[int, Tally]]:

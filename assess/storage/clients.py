@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assess.domain.instrument import Instrument
-from assess.storage.cases import Client, Profile
+from assess.storage.cases import Client, Engagement, Profile
 from assess.storage.tables import Assessment, Respondent, Revision
 from assess.storage.tokens import new_token, token_hash
 
@@ -37,6 +37,11 @@ def one(session: Session, consultancy_id: int, id: int) -> Client | None:
     """A client of this consultancy."""
     query = select(Client).where(Client.id == id, Client.consultancy_id == consultancy_id)
     return session.scalars(query).first()
+
+
+def of_engagement(session: Session, engagement_id: int) -> Client | None:
+    """Whose engagement it is. For those who have been let into it already."""
+    return session.scalars(select(Client).join(Engagement).where(Engagement.id == engagement_id)).first()
 
 
 def search(session: Session, consultancy_id: int, words: str = "", *, archived: bool = False) -> Sequence[Client]:

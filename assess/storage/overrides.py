@@ -58,7 +58,7 @@ def put(
     for one, place in zip(judgements, here, strict=True):
         session.execute(delete(Override).where(place), execution_options={"synchronize_session": False})
         session.add(_row(revision_id, one, account_id, now))
-    _count(session, revision_id)
+    made_anew(session, revision_id)
     session.flush()
     return True
 
@@ -68,7 +68,7 @@ def withdraw(session: Session, revision_id: int, override_id: int) -> bool:
     gone = delete(Override).where(Override.id == override_id, Override.revision_id == revision_id)
     found = session.execute(gone.returning(Override.id), execution_options={"synchronize_session": False}).first()
     if found is not None:
-        _count(session, revision_id)
+        made_anew(session, revision_id)
     return found is not None
 
 
@@ -107,7 +107,7 @@ def _on(revision_id: int, kind: str, subject: str) -> ColumnElement[bool]:
     return and_(Override.revision_id == revision_id, Override.kind == kind, Override.subject == subject)
 
 
-def _count(session: Session, revision_id: int) -> None:
-    """Files made before show another judgement: the count is part of what they are known by."""
+def made_anew(session: Session, revision_id: int) -> None:
+    """Files made before show something else beside the result: the count is part of what they are known by."""
     changed = update(Revision).where(Revision.id == revision_id).values(judgement=Revision.judgement + 1)
     session.execute(changed, execution_options={"synchronize_session": False})

@@ -60,6 +60,16 @@ class ScoredRevision(Table):
     scored_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class BenchmarkInReport(Table):
+    """Where a company stood among others, as the report of a frozen revision says it; JSON as the report reads it."""
+
+    __tablename__ = "benchmark_in_report"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), primary_key=True)
+    document: Mapped[str] = mapped_column(Text)
+    kept_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class BenchmarkMember(Table):
     """A consultancy that takes part in the benchmark: its clients may agree to, one by one."""
 

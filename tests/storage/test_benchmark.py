@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assess.domain.instrument import Instrument
-from assess.storage import Database, accounts, benchmark, clients, engagements, revisions
+from assess.storage import Database, accounts, belongings, benchmark, clients, engagements, revisions
 from assess.storage.benchmark import EVERYBODY, Asked, Row, Tally, tallies
 from assess.storage.clients import Description
 from assess.storage.progress import ScoredRevision
@@ -163,3 +163,21 @@ def test_agreeing_twice_is_agreeing(database: Database, instrument: Instrument) 
         assert consent is not None
         assert member is not None
         assert (consent.agreed_at, member.agreed_at) == (NOW, NOW)
+
+
+def test_what_a_report_says_of_others_is_replaced_taken_out_and_goes_with_the_client(
+    database: Database, instrument: Instrument
+) -> None:
+    with database.writing.begin() as session:
+        client = Town(session, instrument).consultancy(50)[0]
+        id = session.scalars(select(ScoredRevision.revision_id)).one()
+        for document in (b'{"on":"2026-11-01"}', b'{"on":"2026-12-01"}'):
+            benchmark.put_in_report(session, id, document, NOW)
+    with database.writing.begin() as session:
+        assert benchmark.in_report(session, id) == b'{"on":"2026-12-01"}'
+        assert session.get_one(Revision, id).judgement == 2, "files are made again"
+        benchmark.take_out_of_report(session, id)
+        assert benchmark.in_report(session, id) is None
+        benchmark.put_in_report(session, id, b"{}", NOW)
+        belongings.erase(session, client)
+        assert benchmark.in_report(session, id) is None

@@ -333,6 +333,54 @@ def test_a_group_is_not_shown_when_the_rest_is_small(app: Flask, mira: Member, e
     assert row_of(page)[1:3] == ["above about 80% n = 18", "too few"], "18 less 15 would show three"
 
 
+def told(mira: Member, engagement: int, number: int = 1) -> str:
+    """The report as it is read on its page."""
+    return mira.get(f"/a/~{engagement}/revisions/{number}/").words
+
+
+def test_the_report_of_a_closed_round_says_where_the_company_stood_and_keeps_saying_it(
+    app: Flask, mira: Member, engagement: int
+) -> None:
+    others(app, 3, 5, first=12)
+    agreed(mira, engagement)
+    first_round(mira, engagement)
+    before = told(mira, engagement)
+    assert "Among other companies" in before
+    assert "Overall: above about 90% of 15 companies (All companies)" in before
+    assert "in the state of 1 November 2026" in before
+
+    others(app, 3, 5, first=90)
+    here = f"/workspace/engagements/{engagement}/benchmark"
+    page = mira.get(here)
+    assert row_of(page)[1] == "above about 50% n = 30"
+    assert told(mira, engagement) == before, "what is in a report stays as it is"
+
+    page = page.submit(here)
+    assert "Overall: above about 50% of 30 companies" in told(mira, engagement), "until somebody brings it up to date"
+    assert "Take it out of the report" in page.words
+    page = page.submit(here)
+    assert "Among other companies" not in told(mira, engagement)
+    assert "Put it in the report" in page.words
+
+
+def test_a_report_says_nothing_of_fewer_than_ten_or_of_a_client_that_has_not_agreed(
+    app: Flask, mira: Member, engagement: int
+) -> None:
+    others(app, 3, 3)
+    agreed(mira, engagement)
+    first_round(mira, engagement)
+    assert "Among other companies" not in told(mira, engagement)
+    others(app, 3, 5, first=50)
+    here = f"/workspace/engagements/{engagement}/benchmark"
+    page = mira.get(here)
+    assert "Put it in the report" in page.words
+
+    mira.get(here).submit("/workspace/clients/1/benchmark")
+    page.submit(here)
+    assert "Among other companies" not in told(mira, engagement), "the form is older than the refusal"
+    page.submit(here, status=400, agreed="perhaps")
+
+
 def test_closing_a_round_keeps_its_scores_for_the_benchmark(app: Flask, mira: Member, engagement: int) -> None:
     first_round(mira, engagement)
 

@@ -26,6 +26,7 @@ from assess.report.outline.ledgers import ledgers
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.maturity import maturity
 from assess.report.outline.organisation import chart, organisation
+from assess.report.outline.peers import peers as among_others
 from assess.report.outline.places import places
 from assess.report.outline.raci import raci
 from assess.report.outline.risks import risks
@@ -33,6 +34,8 @@ from assess.report.outline.roadmap import roadmap
 from assess.report.outline.sources import sources
 from assess.report.outline.summary import summary
 from assess.report.outline.traffic import traffic
+from assess.report.peers import Peers
+from assess.report.peers import digest_of as benchmarked
 
 
 def outline(
@@ -45,10 +48,20 @@ def outline(
     client: str = "",
     brand: Brand = PLAIN,
     opinions: tuple[Opinion, ...] = (),
+    peers: Peers | None = None,
 ) -> Report:
-    """The whole report in one language; `client` is the name of the company, `opinions` what a consultant judged otherwise."""
+    """The whole report in one language; `client` is the name of the company, `opinions` what a consultant judged otherwise.
+
+    `peers` is where the company stood among others.
+    """
     matter = Matter(
-        instrument=instrument, answers=answers, result=result, language=language, made=made, opinions=opinions
+        instrument=instrument,
+        answers=answers,
+        result=result,
+        language=language,
+        made=made,
+        opinions=opinions,
+        peers=peers,
     )
     say, drafts = matter.say, arranged(_drafts(matter), brand, matter)
     return Report(
@@ -76,15 +89,18 @@ def outline(
             languages=(language,),
             brand=brand.digest,
             opinions=digest_of(opinions),
+            peers=benchmarked(peers),
         ),
         brand=brand,
         opinions=opinions,
+        peers=peers,
     )
 
 
 def _drafts(matter: Matter) -> list[Draft]:
     first, later = _decisions(matter)
-    drafts = [summary(matter, first), judgement(matter), ledgers(matter), maturity(matter), gates(matter)]
+    drafts = [summary(matter, first), judgement(matter), ledgers(matter), maturity(matter)]
+    drafts += [among_others(matter), gates(matter)]
     drafts += [_decided(matter, id, is_last=id == first[-1]) for id in first]
     drafts += [organisation(matter), raci(matter), kpis(matter), budget(matter)]
     drafts += [_decided(matter, id, is_last=False) for id in later]

@@ -17,6 +17,7 @@ from assess.domain.text import Language, LocalizedText
 from assess.i18n import Translator, translator
 from assess.report.blocks import Block, ProofLine
 from assess.report.opinion import Opinion
+from assess.report.peers import Peers
 from assess.report.sentences import attested, proof, sentence
 from assess.report.vocabulary import Vocabulary
 
@@ -43,6 +44,7 @@ class Matter:
     language: Language
     made: date
     opinions: tuple[Opinion, ...] = ()
+    peers: Peers | None = None
 
     @cached_property
     def say(self) -> Translator:

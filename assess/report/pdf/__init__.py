@@ -8,11 +8,11 @@ from hashlib import sha256
 
 from assess.domain.text import LANGUAGES, Language
 from assess.i18n import translator
-from assess.report import brand, opinion
+from assess.report import brand, opinion, peers
 from assess.report.blocks import Report
 from assess.report.charts.svg import FONT
 from assess.report.html import document, printable
-from assess.report.pdf.archive import OPINIONS, OURS, Enclosed, archived
+from assess.report.pdf.archive import OPINIONS, OURS, PEERS, Enclosed, archived
 from assess.report.pdf.faces import FAMILIES, FIRST, named, needed, settable
 from assess.report.pdf.press import Packaged, collector_resting, press_of
 from assess.report.pdf.tree import tree_of
@@ -41,10 +41,12 @@ def render(reports: Report | Sequence[Report]) -> bytes:
 
 
 def _enclosed(report: Report) -> Enclosed:
-    """The brand and the opinions: with them the file can be made again by anybody who has the answers."""
+    """The brand, the opinions and the benchmark: with them the file can be made again by anybody who has the answers."""
     pieces = {} if report.brand.is_plain else {OURS: brand.written(report.brand)}
     if report.opinions:
         pieces[OPINIONS] = opinion.written(report.opinions)
+    if report.peers is not None:
+        pieces[PEERS] = peers.written(report.peers)
     return Enclosed(pieces, report.made)
 
 

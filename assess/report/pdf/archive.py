@@ -45,6 +45,9 @@ OURS = "Yuzhen"
 OPINIONS = "YuzhenOpinions"
 """The name under which it holds what a consultant judged otherwise."""
 
+PEERS = "YuzhenBenchmark"
+"""The name under which it holds where the company stood among others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:

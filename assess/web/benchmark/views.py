@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 
 from assess.storage import benchmark
 from assess.web.access import Right, at_desk
-from assess.web.benchmark.page import benchmark_page
+from assess.web.benchmark.page import among_others, benchmark_page, newest_round
+from assess.web.benchmark.placing import put_in_report
 from assess.web.house import house
 from assess.web.language import reader
 
@@ -53,6 +54,20 @@ def show(engagement: int) -> str:
     with at_desk(Right.READ) as desk:
         page = benchmark_page(desk, desk.engagement(engagement), reader())
         return render_template("workspace/benchmark.html", desk=desk, page=page)
+
+
+@blueprint.post("/engagements/<int:engagement>/benchmark")
+def tell(engagement: int) -> Response:
+    """The newest report says where the company stands, as of now; or says it no longer."""
+    wanted = _wanted()
+    with at_desk(Right.WORK, writing=True) as desk:
+        case = desk.engagement(engagement)
+        last = newest_round(desk, case) or abort(400)
+        if not wanted:
+            benchmark.take_out_of_report(desk.session, last.revision.id)
+        elif (among := among_others(desk, case, last)) is not None:
+            put_in_report(desk.session, last.revision.id, among)
+    return redirect(url_for("benchmark.show", engagement=engagement))
 
 
 def _wanted() -> bool:

@@ -16,6 +16,7 @@ from assess.report.opinion import opinions_of
 from assess.storage import brands, overrides, renderings, revisions
 from assess.storage.renderings import File
 from assess.storage.tables import Revision
+from assess.web.benchmark.placing import in_report
 from assess.web.files import PAGE, kept_text, submitted_revision
 from assess.web.house import house
 from assess.web.language import reader
@@ -68,8 +69,11 @@ def report_of(session: Session, revision: Revision, language: Language) -> Repor
     result, client = analyse(instrument, answers), revision.client or ""
     judged = overrides.of_revision(session, revision.id) if kept.judgement else ()  # counted with every one of them
     opinions = opinions_of(judged, house().settings.timezone)
+    peers = in_report(session, revision.id) if kept.judgement else None
     made = made_on(revision)
-    return outline(instrument, answers, result, language, made, client=client, brand=brand, opinions=opinions)
+    return outline(
+        instrument, answers, result, language, made, client=client, brand=brand, opinions=opinions, peers=peers
+    )
 
 
 def _drawn(session: Session, revision: Revision, language: Language) -> str:
