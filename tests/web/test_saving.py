@@ -29,7 +29,7 @@ def test_after_the_first_an_answer_takes_one_statement_that_also_sees_what_has_c
     assert asking == queries, "only the form token that the test fetches was asked for"
 
     person.submitted()
-    assert person.save("W1", W1="2", version=2).get_json() == {"problem": "submitted"}
+    assert person.save("W1", W1="2", version=2).get_json()["problem"] == "submitted"
 
 
 def test_the_same_answer_sent_twice_is_one_change(person: Person) -> None:
