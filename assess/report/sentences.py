@@ -51,8 +51,22 @@ def proof(vocabulary: Vocabulary, because: Iterable[Evidence]) -> tuple[ProofLin
 
 
 def sentence(vocabulary: Vocabulary, because: Iterable[Evidence]) -> str:
-    """All the evidence in one sentence, without its full stop."""
-    return vocabulary.say.text("; ").join(line.text for line in proof(vocabulary, because))
+    """All the evidence in one sentence, without its full stop; of several gates alike it is said once."""
+    parts: list[str] = []
+    for (_, word), group in groupby(because, key=lambda one: (one.holds, _of_several(vocabulary, one))):
+        told = tuple(group)
+        subjects = list(dict.fromkeys(vocabulary.subject(one.fact) for one in told))
+        if word and len(subjects) > 1:
+            parts.append(vocabulary.say.text("{names} {verdicts}", names=vocabulary.listed(subjects), verdicts=word))
+        else:
+            parts += (line.text for line in proof(vocabulary, told))
+    return vocabulary.say.text("; ").join(dict.fromkeys(parts))
+
+
+def _of_several(vocabulary: Vocabulary, one: Evidence) -> str:
+    """What is said of several such facts together; nothing where each is told by itself."""
+    words = vocabulary.term(one.fact).verdicts
+    return words[0 if one.observed else 1] if words and isinstance(one.observed, bool) else ""
 
 
 def attested(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> str:

@@ -25,6 +25,7 @@ class Term:
     values: Mapping[str, str]
     anchors: tuple[str, ...] = ()
     verdict: tuple[str, str] | None = None  # what is said of it when true, and when false
+    verdicts: tuple[str, str] | None = None  # the same of several
 
 
 class Vocabulary:
@@ -135,8 +136,11 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
         words = (say.text("holds"), say.text("does not hold"))
         terms[criterion.id] = Term(name=say.in_(criterion.name), quoted=True, values={}, verdict=words)
     for gate in instrument.rules.gates:
-        words = (say.text("bars the way"), say.text("is open"))
-        terms[gate.id] = Term(name=say.in_(gate.name), quoted=True, values={}, verdict=words)
+        words, of_several = (
+            (say.text("bars the way"), say.text("is open")),
+            (say.text("bar the way"), say.text("are open")),
+        )
+        terms[gate.id] = Term(name=say.in_(gate.name), quoted=True, values={}, verdict=words, verdicts=of_several)
     for decision in instrument.rules.decisions:
         values = {outcome.id: say.in_(outcome.name) for outcome in decision.outcomes}
         name = say.in_(decision.name)

@@ -109,7 +109,7 @@ def test_a_soft_gate_under_a_shut_hard_one_is_not_called_passed(report_of: Repor
     passed = next(block for block in blocks if isinstance(block, Table) and block.caption == "已通过的门槛")
 
     assert not [cells for cells in passed.cells if cells[0].text.startswith("GA-02")]
-    assert "“一把手软门槛（口头支持，不投时间）”已并入未通过的“一把手硬门槛”，不另行计算。" in texts(tuple(blocks))
+    assert "“一把手软门槛（支持未落到时间与预算）”已并入未通过的“一把手硬门槛”，不另行计算。" in texts(tuple(blocks))
 
 
 def test_a_limit_is_called_a_limit_in_the_proof_too(report_of: ReportOf) -> None:

@@ -145,3 +145,14 @@ def test_a_proof_line_says_in_a_word_whether_it_holds(teahouse: Instrument) -> N
 )
 def test_what_it_would_take_is_said(teahouse: Instrument, failed: Evidence, chinese: str) -> None:
     assert requirement(Vocabulary(teahouse, translator("zh-CN")), failed) == chinese
+
+
+def test_of_several_gates_alike_it_is_said_once(shipped: Instrument) -> None:
+    because = [evidence(gate, False, Operator.IS, False, True) for gate in ("GA-01", "GA-03")]
+    because += [evidence("GA-05", True, Operator.IS, True, True), evidence("GA-06", True, Operator.IS, True, True)]
+
+    chinese, english = (sentence(Vocabulary(shipped, translator(one)), because) for one in ("zh-CN", "en"))
+    assert chinese == "“一把手硬门槛”、“产品硬门槛”均已通过；“流量水源”、“最小可量”均未通过"
+    assert english == (
+        '"Leadership, hard gate", "Product, hard gate" are open; "Traffic source", "Measurability" bar the way'
+    )

@@ -120,9 +120,10 @@ def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
 
 def _also(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
     add_ons = {one.rule: one for one in matter.decisions[verdict.id].add_ons}
+    names = {one.rule: matter.text(add_ons[one.rule].name) for one in verdict.also}
     cards = [
         Card(
-            title=f"{one.rule} {matter.text(add_ons[one.rule].name)}",
+            title=names[one.rule] if one.rule in names[one.rule] else f"{one.rule} {names[one.rule]}",
             lines=(matter.text(add_ons[one.rule].summary),),
             facts=(
                 (matter.say.text("Why"), matter.because(one.because)),
