@@ -89,7 +89,7 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
     rooms = house_of(app)
     with rooms.database.writing.begin() as session:
         gone = session.get_one(Client, second)
-        made = erase(session, gone, account_id=None, reason=ASKED, evidence=rooms.evidence, now=rooms.now())
+        made = erase(session, gone, account_id=None, reason=ASKED, data=rooms.settings.data, now=rooms.now())
         certificate = made.id
         case = engagements.one(session, place.id, id)
         assert case is not None
