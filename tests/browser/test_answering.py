@@ -234,7 +234,7 @@ def test_ranks_are_given_by_tapping_and_never_twice(visit: Visit) -> None:
     one = visit()
     one.page.goto(f"{one.begin()}sections/company")
     row = one.page.locator('[data-row="F22"]')
-    for label in ("先盈利，活下来", "销售增长"):
+    for label in ("以盈利求生存", "销售增长"):
         row.get_by_text(label, exact=True).click()
     one.saved()
     assert one.page.input_value('[name="F22:survival"]') == "1"

@@ -101,7 +101,7 @@ def test_one_of_several_rules_is_enough_for_an_alternative(report_of: ReportOf) 
     table = next(block for block in rows if isinstance(block, Table) and block.caption == "未采用的方案")
     needed = {cells[0].text: cells[2].text for cells in table.cells}
 
-    assert needed["M6 代运营转自营"] == "“企业的所有制性质是”须为国有或国有控股；或者：“私域目前由谁来运营”须为代运营"
+    assert needed["M6 代运营转自营"] == "“企业的所有制性质是”须为“国有或国有控股”；或者：“私域目前由谁来运营”须为代运营"
 
 
 def test_a_soft_gate_under_a_shut_hard_one_is_not_called_passed(report_of: ReportOf) -> None:
