@@ -13,7 +13,7 @@ from assess.domain.text import LocalizedText
 from assess.i18n import Translator
 
 _CLOSING = " ？?。.：:"
-_BROKEN = re.compile(r"[，、；,;]|或|\bor\b")
+_PAUSE = re.compile(r"[，、；,;]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,8 @@ class Vocabulary:
     def options(self, fact: str, values: tuple[str, ...]) -> list[str]:
         """Options as they are written; all in quotation marks where one would not be told from its neighbours."""
         texts = [self.term(fact).values.get(one, one) for one in values]
-        is_broken = any(_BROKEN.search(text) for text in texts)
+        either = self.say.text(" or ")
+        is_broken = any(_PAUSE.search(text) or either in text for text in texts)
         return [self.say.text('"{text}"', text=text) for text in texts] if is_broken else texts
 
     def brief(self, anchor: Decimal) -> str:
