@@ -228,10 +228,7 @@ class Risk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One card of the roadmap.
-
-    `due` is months from the start; `rule` is what it follows from; `raises` are the answers that it is meant to change.
-    """
+    """One card of the roadmap. `due` is months from the start; `rule` is what it follows from."""
 
     id: str
     period: str
@@ -241,7 +238,6 @@ class Action:
     due: Decimal
     evidence: LocalizedText
     rule: str
-    raises: tuple[str, ...] = ()
     sources: tuple[str, ...]
 
 

@@ -10,7 +10,6 @@ from flask import current_app
 
 from assess.config import Settings
 from assess.storage import Database
-from assess.storage.erasures import EVIDENCE
 from assess.storage.single import Place
 from assess.web.shelf import Shelf
 
@@ -61,7 +60,7 @@ class House:
     @property
     def evidence(self) -> Path:
         """The folder of evidence files, which no address leads to."""
-        return self.settings.data / EVIDENCE
+        return self.settings.data / "evidence"
 
 
 def house() -> House:

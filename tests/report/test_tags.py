@@ -38,14 +38,18 @@ class Tag:
     attributes: Any
 
 
-@pytest.fixture(scope="module")
-def reports(teahouse: Instrument) -> list[Report]:
+def of_both(teahouse: Instrument) -> list[Report]:
     answers = Answers(
         questionnaire="teahouse",
         respondents=(Respondent(role="OWNER", answers={"Q2": Decimal(1), "Q4": True}, notes={"Q1": "note"}),),
     )
     result = analyse(teahouse, answers)
     return [outline(teahouse, answers, result, language, MADE, client="X") for language in LANGUAGES]
+
+
+@pytest.fixture(scope="module")
+def reports(teahouse: Instrument) -> list[Report]:
+    return of_both(teahouse)
 
 
 @pytest.fixture(scope="module")

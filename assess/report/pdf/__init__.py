@@ -4,7 +4,9 @@ The same input gives the same bytes, and nothing but the shipped faces is opened
 """
 
 from collections.abc import Sequence
-from hashlib import sha256
+
+from weasyprint.html import get_html_metadata
+from weasyprint.pdf.metadata import DocumentMetadata
 
 from assess.domain.text import LANGUAGES, Language
 from assess.i18n import translator
@@ -12,10 +14,13 @@ from assess.report import brand, opinion, peers
 from assess.report.blocks import Report
 from assess.report.charts.svg import FONT
 from assess.report.html import document, printable
-from assess.report.pdf.archive import OPINIONS, OURS, PEERS, Enclosed, archived
+from assess.report.pdf.archive import OPINIONS, OURS, PEERS, Enclosed, bound
+from assess.report.pdf.bindery import printed
 from assess.report.pdf.faces import FAMILIES, FIRST, named, needed, settable
+from assess.report.pdf.glyphs import faces_of
+from assess.report.pdf.part import Part
 from assess.report.pdf.press import Packaged, collector_resting, press_of
-from assess.report.pdf.tree import tree_of
+from assess.report.pdf.tree import parts_of, tree_of
 from assess.report.wording import msgid
 
 __all__ = ["FAMILIES", "Packaged", "render", "warmed"]
@@ -35,9 +40,11 @@ def render(reports: Report | Sequence[Report]) -> bytes:
     first = reports if isinstance(reports, Report) else reports[0]
     press = press_of(families, first.brand.colours)
     text = text.replace(f'font-family="{FONT}"', f'font-family="{", ".join(families)}"')
+    whole = tree_of(text, press.fetcher)
     with press.lock, collector_resting():
-        pages = tree_of(text, press.fetcher).render(font_config=press.fonts, stylesheets=[press.style])
-        return archived(pages, _enclosed(first), pdf_identifier=sha256(text.encode()).hexdigest()[:32].encode())
+        parts = printed([Part(part, press) for part in parts_of(whole)])
+        about = DocumentMetadata(**get_html_metadata(whole))
+        return bound(parts, about, faces_of(parts, press.fonts), _enclosed(first))
 
 
 def _enclosed(report: Report) -> Enclosed:

@@ -1,17 +1,24 @@
-"""One file, two standards: PDF/A-2a for the archive and PDF/UA-1 for those who cannot see it."""
+"""The parts of a report bound into one file by two standards: PDF/A-2a for the archive, PDF/UA-1 for those who cannot see it."""
 
-import re
+import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
+from hashlib import sha256
+from types import SimpleNamespace
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # ships no types
-from weasyprint.css import ColorProfile
+from weasyprint import DEFAULT_OPTIONS, VERSION
+from weasyprint.anchors import make_page_bookmark_tree
+from weasyprint.matrix import Matrix
+from weasyprint.pdf.anchors import add_outlines
+from weasyprint.pdf.fonts import build_fonts_dictionary
+from weasyprint.pdf.metadata import DocumentMetadata
 
-VARIANT = "pdf/a-2a"
+from assess.report.pdf.objects import ENDS_LIKE_A_LINE, Objects, Written, written
+from assess.report.pdf.printing import COLOURS, DOCUMENT, FONTS, PAGES, PROFILE, SCALE, Printed, profile
 
 # An archive allows properties of other standards only when the file describes them itself.
 _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -32,13 +39,6 @@ _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.o
 """
 _END = b"</rdf:RDF>"
 
-# A stream that ends like a line looks one byte shorter to those who look for its end instead of counting.
-_ENDS_LIKE_A_LINE = (0x0A, 0x0D)
-_START, _STOP = b"\nstream\n", b"\nendstream"
-_AMBIGUOUS = re.compile(rb"[\r\n]\nendstream")
-_ATTEMPTS = 16
-
-
 OURS = "Yuzhen"
 """The name under which a file holds the brand it was made in."""
 
@@ -57,45 +57,93 @@ class Enclosed:
     made: date
 
 
-def archived(document: Any, enclosed: Enclosed, **options: Any) -> bytes:
-    """The file of a document that is laid out, sound by both standards; `enclosed` travels inside, unseen."""
-    document.color_profiles["srgb"] = _profile()
-    for attempt in range(_ATTEMPTS):
-        file: bytes = document.write_pdf(
-            pdf_variant=VARIANT,
-            output_intent=False,  # the profile is there already
-            finisher=lambda _document, pdf, salt=attempt: _finish(pdf, salt, enclosed),
-            **options,
-        )
-        if not _AMBIGUOUS.search(file):
-            return file
-    raise AssertionError("no way was found to write the file")
+def bound(parts: Sequence[Printed], about: DocumentMetadata, fonts: Mapping[int, Any], enclosed: Enclosed) -> bytes:
+    """The file of the printed parts, in their order; `enclosed` travels inside, unseen.
 
-
-def _profile() -> ColorProfile:
-    """What the colours mean. The typesetter would open the same file and leave it open."""
-    with (files("weasyprint.pdf") / "sRGB2014.icc").open("rb") as file:
-        return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
-
-
-def _finish(pdf: Any, salt: int, enclosed: Enclosed) -> None:
-    """Say in an archive's description of itself that it is accessible too, and make every stream end plainly.
-
-    The lists of objects are made after this; the salt lets another attempt write them otherwise.
+    `fonts` are the faces that all of them use, with the glyphs that they draw.
     """
-    description = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    description.stream = [b"".join(description.stream).replace(_END, _ACCESSIBLE + b"\n" * salt + _END)]
-    description.compress = False
-    if salt:
-        pdf.catalog["Attempt"] = salt
+    pdf = Objects(0, len(parts) + 1)
+    nothing = pydyf.Object()
+    nothing.free = "f"
+    pdf.catalog = pydyf.Dictionary({"Type": "/Catalog"})
+    pages, root, document, colours, faces = (pydyf.Dictionary() for _ in range(5))
+    icc = profile(len(parts) + 1)
+    components = pydyf.Dictionary({"N": len(icc.components)})
+    for one in (nothing, pdf.catalog, pages, root, document):
+        pdf.add_object(one)
+    pdf.add_object(pydyf.Stream([icc.content], components, compress=True))
+    for one in (colours, faces):
+        pdf.add_object(one)
+    assert [pdf.objects[at] for at in (PAGES, DOCUMENT, COLOURS, FONTS)] == [pages, document, colours, faces]
+    colours["srgb"] = pydyf.Array(("/ICCBased", pdf.objects[PROFILE].reference))
+    faces.update(build_fonts_dictionary(pdf, fonts, compress=True, subset=True, options=DEFAULT_OPTIONS))
+    pdf.page_references = [page for part in parts for page in part.pages]
+    pages.update(Type="/Pages", Kids=pydyf.Array(pdf.page_references), Count=len(pdf.page_references))
+    _tag(pdf, root, document, parts)
+    _lead(pdf, parts)
+    _describe(pdf, about, icc)
     if enclosed.pieces:
         _enclose(pdf, enclosed)
-    for stream in pdf.objects:
-        if isinstance(stream, pydyf.Stream) and stream.compress:
-            _compress(stream)
+    info = pydyf.Dictionary(_information(about))
+    pdf.add_object(info)
+    return _joined(pdf, info, [written(pdf), *(part.written for part in parts)])
 
 
-def _enclose(pdf: Any, enclosed: Enclosed) -> None:
+def _tag(pdf: Objects, root: Any, document: Any, parts: Sequence[Printed]) -> None:
+    """One tree of tags above those of the parts, and one from marks to tags."""
+    leaves = [part.of_pages for part in parts] + [part.of_links for part in parts if part.of_links]
+    marks = pydyf.Dictionary({"Kids": pydyf.Array(leaves)})
+    pdf.add_object(marks)
+    kids = pydyf.Array([tag for part in parts for tag in part.tags])
+    document.update(Type="/StructElem", S="/Document", K=kids, P=root.reference)
+    root.update(Type="/StructTreeRoot", ParentTree=marks.reference, K=pydyf.Array([document.reference]))
+
+
+def _lead(pdf: Objects, parts: Sequence[Printed]) -> None:
+    """Bookmarks, and the places that links lead to by name."""
+    tree: list[Any] = []
+    by_depth, skipped = [tree], list[int]()
+    level = number = 0
+    for part in parts:
+        for marks, height in zip(part.marks, part.heights, strict=True):
+            page = SimpleNamespace(bookmarks=marks)
+            matrix = Matrix(a=SCALE, d=-SCALE, f=height * SCALE)
+            level = make_page_bookmark_tree(page, skipped, by_depth, level, number, matrix)
+            number += 1
+    add_outlines(pdf, tree)
+    names = pydyf.Array()
+    for name, at in sorted(anchor for part in parts for anchor in part.anchors):
+        names += [pydyf.String(name), at]
+    if names:
+        pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})})
+
+
+def _describe(pdf: Objects, about: DocumentMetadata, icc: Any) -> None:
+    """What the file says of itself. An archive wants it to say that it is accessible, too, and to define how."""
+    about.include_in_pdf(pdf, "a", 2, "A", compress=False)
+    description = pdf.objects[-1]
+    description.stream = [b"".join(description.stream).replace(_END, _ACCESSIBLE + _END)]
+    intent = {"Type": "/OutputIntent", "S": "/GTS_PDFA1", "DestOutputProfile": icc.pdf_reference}
+    named = {"OutputConditionIdentifier": pydyf.String(icc.name), "Info": pydyf.String(icc.name)}
+    pdf.catalog.update(
+        {
+            "Pages": pdf.objects[PAGES].reference,
+            "StructTreeRoot": pdf.objects[PAGES + 1].reference,
+            "MarkInfo": pydyf.Dictionary({"Marked": "true"}),
+            "ViewerPreferences": pydyf.Dictionary({"DisplayDocTitle": "true"}),
+            "Lang": pydyf.String(about.lang),
+            "OutputIntents": pydyf.Array([pydyf.Dictionary(intent | named)]),
+        }
+    )
+
+
+def _information(about: DocumentMetadata) -> dict[str, Any]:
+    said = {"Title": about.title, "Keywords": ", ".join(about.keywords), "Creator": about.generator}
+    told = {name: pydyf.String(value) for name, value in said.items() if value}
+    return {"Producer": pydyf.String(f"WeasyPrint {VERSION}"), **told}
+
+
+def _enclose(pdf: Objects, enclosed: Enclosed) -> None:
     """As private data of ours (ISO 32000-1, 14.5), which an archive allows and no reader shows."""
     pieces = pydyf.Dictionary()
     for name, content in enclosed.pieces.items():
@@ -106,13 +154,29 @@ def _enclose(pdf: Any, enclosed: Enclosed) -> None:
     pdf.catalog["PieceInfo"] = pieces
 
 
-def _compress(stream: Any) -> None:
-    """Once: the typesetter would do it twice."""
-    content: bytes = pydyf.Stream(stream.stream).data.split(_START, 1)[1].removesuffix(_STOP)
-    if zlib.adler32(content) & 0xFF in _ENDS_LIKE_A_LINE:  # the last byte of what is compressed
-        content += b" "
-        if "Length1" in stream.extra:
-            stream.extra["Length1"] = len(content)
-    stream.stream = [zlib.compress(content, level=9)]
-    stream.extra["Filter"] = "/FlateDecode"
-    stream.compress = False
+def _joined(pdf: Objects, info: Any, each: Sequence[Written]) -> bytes:
+    """Head, what everybody has written, and the list of where each object is (ISO 32000-1, 7.5.8)."""
+    content, begun = [b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"], 15
+    entries: dict[int, tuple[int, int, int]] = {}
+    for one in each:
+        entries.update((number, (1, begun + at, 0)) for number, at in one.offsets)
+        entries.update((number, (2, stream, place)) for number, stream, place in one.inside)
+        content.append(one.content)
+        begun += len(one.content)
+    assert begun == sum(map(len, content))
+    index = pydyf.Object()
+    pdf.add_object(index)
+    entries[index.number] = 1, begun, 0
+    count = max(entries) + 1
+    free = 0, 0, 0xFFFF
+    table = b"".join(struct.pack(">BIH", *entries.get(number, free)) for number in range(count))
+    digest = b"<%b>" % sha256(b"".join(content)).hexdigest()[:32].encode()
+    extra = {"Type": "/XRef", "Size": count, "W": "[1 4 2]", "Root": pdf.catalog.reference, "Info": info.reference}
+    extra["ID"] = pydyf.Array([digest, digest])
+    if zlib.adler32(table) & 0xFF not in ENDS_LIKE_A_LINE:  # the last byte of what is compressed
+        table = zlib.compress(table, level=9)
+        extra["Filter"] = "/FlateDecode"
+    extra["Length"] = len(table)
+    head = pydyf.Dictionary(extra).data
+    last = b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+    return b"".join([*content, last % (index.number, head, table, begun)])

@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from assess.report.html import stylesheet
-from assess.report.pdf import tags
+from assess.report.pdf import haste, ink, tags
 from assess.report.pdf.faces import FACES, FAMILIES, FIRST, faces_folder
 
 SHEETS = ("columns.css", "print.css")
@@ -71,6 +71,8 @@ def _special(families: tuple[str, ...], colours: Colours) -> Press:
 
 def _prepared(families: tuple[str, ...], colours: Colours) -> Press:
     tags.complete()
+    haste.hasten()
+    ink.thin()
     fonts, fetcher = FontConfiguration(), Packaged()
     style = CSS(string=_faces(families) + _settled(stylesheet(SHEETS), colours), font_config=fonts, url_fetcher=fetcher)
     return Press(fonts, style, fetcher, Lock())

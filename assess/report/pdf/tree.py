@@ -1,14 +1,22 @@
-"""The text of a report as a tree for the typesetter, by the quick parser: what our templates write is well-formed XML too."""
+"""The text of a report as trees for the typesetter, one for each part that begins on a page of its own.
+
+The quick parser serves, as what our templates write is well-formed XML too.
+"""
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from xml.etree import ElementTree as ET
 
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # ships no types
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
 _DOCTYPE = re.compile(r"\s*<!doctype html>\s*")
 _UNCLOSED = re.compile(r"<(meta|col|img|br)\b([^>]*)>")  # in attributes, too, a > is written as &gt;
+_UNUSED = re.compile(r"^::(footnote|note)-|\[dir[\]=]")
+CONTENTS = "contents"
 
 
 class Tree(HTML):  # type: ignore[misc]  # the typesetter ships no types
@@ -21,6 +29,16 @@ class Tree(HTML):  # type: ignore[misc]  # the typesetter ships no types
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002, FBT001, FBT002  # its signature, not ours
+        return [_needed_of_default_style()]
+
+    def numbered(self, pages: dict[str, int]) -> "Tree | None":
+        """The same with the pages its contents lead to, by anchor; None when it has no contents."""
+        links = self.etree_element.findall(f".//nav[@class='{CONTENTS}']//a")
+        for link in links:
+            link.set("data-page", str(pages.get(link.get("href", "").removeprefix("#"), "")))
+        return Tree(self.etree_element, self.url_fetcher) if links else None
+
 
 def tree_of(text: str, fetcher: URLFetcher) -> HTML:
     """The tree of a text. One with a character that XML knows no way to write takes the long way."""
@@ -28,3 +46,47 @@ def tree_of(text: str, fetcher: URLFetcher) -> HTML:
         return Tree(ET.fromstring(_UNCLOSED.sub(r"<\1\2/>", _DOCTYPE.sub("", text))), fetcher)  # noqa: S314  # written by us, without entities
     except ET.ParseError:
         return HTML(string=text, url_fetcher=fetcher)
+
+
+def parts_of(whole: HTML) -> list[Tree]:
+    """Cover and contents, the sections, the appendices of each edition: what can be set side by side, in order."""
+    root = whole.etree_element
+    body = root.find("body")
+    assert body is not None
+    return [
+        Tree(_around(root, body, article, children), whole.url_fetcher)
+        for article in body
+        for children in _grouped(_titled(article))
+    ]
+
+
+def _titled(article: ET.Element) -> ET.Element:
+    """The edition, knowing what stands above its pages."""
+    title = article.find(".//h1/span[@class='running']")
+    title = article.find(".//h1") if title is None else title
+    article.set("data-title", "" if title is None else "".join(title.itertext()))
+    return article
+
+
+def _grouped(article: ET.Element) -> Iterator[list[ET.Element]]:
+    groups: dict[str, list[ET.Element]] = {}
+    for child in article:
+        kind = "front" if child.tag != "section" else child.get("class", "")
+        groups.setdefault(kind, []).append(child)
+    yield from groups.values()
+
+
+def _around(root: ET.Element, body: ET.Element, article: ET.Element, children: list[ET.Element]) -> ET.Element:
+    """A document of these children alone, within the same elements as before."""
+    html, inner, edition = (ET.Element(one.tag, one.attrib) for one in (root, body, article))
+    edition.extend(children)
+    inner.append(edition)
+    html.extend([*root.findall("head"), inner])
+    return html
+
+
+@cache
+def _needed_of_default_style() -> CSS:
+    """The typesetter's own style sheet without notes and directions, which cost six styles for every element."""
+    whole = (files("weasyprint.css") / "html5_ua.css").read_text(encoding="utf-8")
+    return CSS(string="\n".join(line for line in whole.splitlines() if not _UNUSED.search(line)))

@@ -46,7 +46,7 @@ def erase(client: int) -> Response | tuple[str, int]:
             found,
             account_id=desk.account.id,
             reason=retention.ASKED,
-            data=house().settings.data,
+            evidence=house().evidence,
             now=house().now(),
         )
     house().database.wipe()

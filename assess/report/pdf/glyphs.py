@@ -1,0 +1,37 @@
+"""The faces of a file and the glyphs that its parts draw: one subset of each face, whoever drew with it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from weasyprint.pdf.fonts import Font
+from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
+from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
+
+from assess.report.pdf.printing import Printed
+
+
+def faces_of(parts: Sequence[Printed], fonts: FontConfiguration) -> dict[int, Any]:
+    """Every face once, by the typesetter's key, with all glyphs in the order of the parts."""
+    faces: dict[int, Any] = {}
+    for part in parts:
+        for key, used in part.fonts.items():
+            if key not in faces:
+                faces[key] = _opened(used, fonts)
+            for name in ("widths", "to_unicode", "missing"):
+                getattr(faces[key], name).update(used[name])
+    return faces
+
+
+def _opened(used: Mapping[str, Any], fonts: FontConfiguration) -> Any:
+    context = ffi.gc(pango.pango_font_map_create_context(fonts.font_map), gobject.g_object_unref)
+    description = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
+    family = ffi.new("char[]", used["family"].encode())
+    pango.pango_font_description_set_family(description, family)
+    pango.pango_font_description_set_weight(description, used["weight"])
+    pango.pango_font_description_set_absolute_size(description, round(used["font_size"] * TO_UNITS))
+    face = ffi.gc(pango.pango_font_map_load_font(fonts.font_map, context, description), gobject.g_object_unref)
+    _, own, size = get_pango_font_key(face)
+    font = Font(face, own, size)
+    assert font.hash == used["hash"], (font.name, used)
+    font.opened = face
+    return font

@@ -1,0 +1,236 @@
+"""Text drawn with fewer strokes: each glyph's place is worked out once for a face and size, not for each letter.
+
+What is drawn looks the same; anything unusual (emoji, an ellipsis, a missing glyph) is left to the typesetter.
+"""
+
+from math import inf
+from typing import Any
+
+from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.draw import text as drawing
+from weasyprint.matrix import Matrix
+from weasyprint.pdf.stream import Stream
+from weasyprint.svg import SVG
+from weasyprint.svg.text import Style, TextBox
+from weasyprint.svg.utils import size
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import split_first_line
+
+_draw_slowly = drawing.draw_first_line
+_GLYPH = ffi.sizeof("PangoGlyphInfo") // 4  # numbers for each glyph: itself, its width and two offsets, an attribute
+
+
+def thin() -> None:
+    """From now on text is drawn this way. Calling it again changes nothing."""
+    drawing.draw_first_line = draw_first_line
+    SVG.draw_node = _draw_node
+    Stream.marked = _marked
+    Stream.artifact = _artifact
+    Stream.stacked = _stacked
+
+
+def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> list[Any]:
+    """Stands for the typesetter's function of this name."""
+    layout, style = textbox.pango_layout, textbox.style
+    size = style["font_size"]
+    if text_overflow == "ellipsis" or block_ellipsis != "none" or size < 1e-6 or not textbox.text.strip():
+        return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    line, _ = layout.get_first_line()
+    pieces, run = [], line.runs[0]
+    while run != ffi.NULL:
+        item = run.data
+        run = run.next
+        font, font_size = _font(stream, item.item.analysis.font, layout, style)
+        if font.png or font.svg or font.colr or font.bitmap:
+            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
+        shown = _shown(stream, item, font, font_size, layout)
+        if shown is None:
+            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
+        pieces.append((font.hash, font_size, shown))
+    stream.set_text_matrix(*matrix.values)
+    for name, font_size, shown in pieces:
+        stream.set_font_size(name, font_size)
+        stream.stream.append(b"[<%b>] TJ" % shown)
+    return []
+
+
+def _font(stream: Any, pango_font: Any, layout: Any, style: Any) -> tuple[Any, float]:
+    kept = style.font_config.__dict__.setdefault("_faces", {})
+    fonts = stream._fonts  # noqa: SLF001  # the faces of a document are nowhere else
+    address = int(ffi.cast("uintptr_t", pango_font))
+    if address in kept:
+        key, font_size, _ = kept[address]
+        if key in fonts:
+            return fonts[key], font_size
+    font, font_size = stream.add_font(pango_font)
+    key = next(key for key, one in fonts.items() if one is font)
+    kept[address] = key, font_size, layout.layout  # a layout that lives keeps the face at its address
+    return font, font_size
+
+
+def _shown(stream: Any, item: Any, font: Any, font_size: float, layout: Any) -> bytes | None:
+    """The glyphs of a run as they stand between < and >; None for what is better left to the typesetter."""
+    count = item.glyphs.num_glyphs
+    numbers = memoryview(ffi.buffer(item.glyphs.glyphs, count * _GLYPH * 4)).cast("i").tolist()
+    places = font.__dict__.setdefault("_places", {}).setdefault(font_size, {})
+    try:
+        return b"".join(
+            [
+                places[place]
+                for place in zip(
+                    numbers[::_GLYPH], numbers[1::_GLYPH], numbers[2::_GLYPH], numbers[3::_GLYPH], strict=True
+                )
+            ]
+        )
+    except KeyError:
+        return _placed(stream, item, font, font_size, layout, numbers, places)
+
+
+def _placed(
+    stream: Any, item: Any, font: Any, font_size: float, layout: Any, numbers: Any, places: Any
+) -> bytes | None:
+    shown, clusters = b"", item.glyphs.log_clusters
+    count = len(numbers) // _GLYPH
+    for index in range(count):
+        glyph, width, x_offset, y_offset = place = tuple(numbers[index * _GLYPH : index * _GLYPH + 4])
+        if glyph >= pango.PANGO_GLYPH_EMPTY or glyph < 0 or y_offset or item.item.analysis.level % 2:
+            return None
+        if glyph not in font.to_unicode:
+            start = item.item.offset + clusters[index]
+            end = item.item.offset + (item.item.length if index == count - 1 else clusters[index + 1])
+            font.to_unicode[glyph] = layout.text.encode()[start:end].decode()
+        if glyph not in font.widths:
+            pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
+            font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / font_size)
+        if place not in places:
+            offset = x_offset / font_size
+            kerning = int(font.widths[glyph] + offset - width * 1000 * FROM_UNITS / font_size)
+            before = b">%b<" % str(-offset).encode() if offset else b""
+            after = b">%d<" % kerning if kerning else b""
+            places[place] = before + b"%04x" % glyph + after
+        shown += places[place]
+    return shown
+
+
+# Words in a drawing: set whole instead of letter by letter, and moved into place instead of drawn aside and shifted
+
+_draw_node_slowly = SVG.draw_node
+_UNUSUAL = frozenset(
+    {
+        *("dx", "dy", "rotate", "letter-spacing", "textLength", "direction", "display-anchor", "alignment-baseline"),
+        *("transform", "opacity", "filter", "clip-path", "mask", "style"),
+    }
+)
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_BASELINES = {"": 0.0, "central": 0.3, "middle": 0.3}
+
+
+def _draw_node(self: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:  # noqa: FBT001, FBT002  # its signature, not ours
+    if node.tag == "text" and fill_stroke and node.display and node.visible and _is_plain(node):
+        _draw_word(self, node, size(node.get("font-size", "1em"), font_size, font_size))
+    else:
+        _draw_node_slowly(self, node, font_size, fill_stroke, context)
+
+
+def _is_plain(node: Any) -> bool:
+    attributes = node.attrib
+    return (
+        bool(node.text)
+        and not list(node)
+        and _UNUSUAL.isdisjoint(attributes)
+        and " " not in attributes.get("x", " ")
+        and " " not in attributes.get("y", " ")
+        and node.get("text-anchor", "start") in _ANCHORS
+        and node.get("dominant-baseline", "") in _BASELINES
+    )
+
+
+def _draw_word(svg: Any, node: Any, font_size: float) -> None:
+    style = _style(svg, node, font_size)
+    layout, _, _, width, height, baseline = split_first_line(node.text, style, svg.context, inf, 0)
+    x = size(node.attrib["x"], font_size, svg.inner_width) - width * _ANCHORS[node.get("text-anchor", "start")]
+    y = size(node.attrib["y"], font_size, svg.inner_height) + font_size * _BASELINES[node.get("dominant-baseline", "")]
+    node.text_bounding_box = x, y - baseline, width, height
+    stream = svg.stream
+    stream.push_state()
+    fill, stroke = svg.set_graphical_state(node, font_size)
+    stream.begin_text()
+    layout.reactivate(style)
+    svg.fill_stroke(fill, stroke, text=True)
+    text_box = TextBox(layout, style)
+    text_box.baseline = baseline
+    emoji = drawing.draw_first_line(stream, text_box, "none", "none", Matrix(d=-1, e=x, f=y))
+    stream.end_text()
+    stream.pop_state()
+    drawing.draw_emojis(stream, style, x, y, emoji)
+
+
+def _style(svg: Any, node: Any, font_size: float) -> Any:
+    """As the typesetter makes one for every word; here the words of one look share it."""
+    kept = svg.font_config.__dict__.setdefault("_words", {})
+    look = (
+        node.get("font-family", "sans-serif"),
+        node.get("font-style", "normal"),
+        node.get("font-weight", 400),
+        font_size,
+    )
+    if look not in kept:
+        style = kept[look] = Style()
+        style.update(INITIAL_VALUES)
+        style.font_config = svg.font_config
+        style["font_family"] = [name.strip("\"'") for name in look[0].split(",")]
+        style["font_style"] = look[1]
+        weight = {"normal": 400, "bold": 700}.get(look[2], look[2])
+        style["font_weight"] = int(weight) if str(weight).isdigit() else 400
+        style["font_size"] = font_size
+    return kept[look]
+
+
+# What surrounds a drawing: plain context managers, which cost less than generators
+
+
+class _Between:
+    __slots__ = ("end",)
+
+    def __init__(self, end: Any) -> None:
+        self.end = end
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+
+class _Nothing:
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+_NOTHING = _Nothing()
+
+
+def _stacked(self: Any) -> Any:
+    self.push_state()
+    return _Between(self.pop_state)
+
+
+def _marked(self: Any, box: Any, tag: str) -> Any:
+    if self._tags is None:
+        return _NOTHING
+    mark = len(self._tags)
+    assert box not in self._tags
+    self._tags[box] = {"tag": tag, "mcid": mark}
+    self.stream.append(f"/{tag}\n<</MCID {mark}>>\nBDC".encode())
+    return _Between(self.end_marked_content)
+
+
+def _artifact(self: Any) -> Any:
+    if self._tags is None:
+        return _NOTHING
+    self.stream.append(b"/Artifact\nBMC")
+    return _Between(self.end_marked_content)
