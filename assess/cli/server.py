@@ -8,10 +8,11 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from assess.cli.workers import PageWorker
+from assess.cli.workers import PageWorker, Seat
 from assess.config import Settings
 from assess.jobs import RenderingPool
 from assess.web import create_app
+from assess.web.workshop.line import Line
 
 # A worker serves one connection at a time, and browsers open connections ahead of need. On Linux the kernel keeps a
 # connection to itself until it says something, for so many seconds; elsewhere threads have to wait for it.
@@ -44,6 +45,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     def __init__(self, settings: Settings, options: dict[str, object]) -> None:
         self.settings = settings
         self.options = options
+        self.seat = Seat()
         super().__init__()
 
     def load_config(self) -> None:
@@ -57,7 +59,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         What is there by then stays, so the collector of the workers need not look at it: neither its time nor, by
         writing to it, copies of the memory that they share.
         """
-        app = create_app(self.settings, RenderingPool(self.settings))
+        line = Line() if _CAN_DEFER else None
+        app = create_app(self.settings, RenderingPool(self.settings), line=line)
         gc.collect()
         gc.freeze()
         return app
@@ -66,7 +69,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 def _options(settings: Settings) -> dict[str, object]:
     return {
         "bind": f"{_written(settings.host)}:{settings.port}",
-        "workers": settings.workers,
+        "workers": settings.workers + (1 if _CAN_DEFER else 0),  # one holds the pages that listen
         "preload_app": True,
         "worker_class": PageWorker if _CAN_DEFER else "gthread",
         "threads": 1 if _CAN_DEFER else 8,

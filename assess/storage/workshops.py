@@ -5,7 +5,7 @@ one person cannot be told to be so from one round to the next.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,6 +97,7 @@ def _ballots() -> Select[Workshop, Round | None, int]:
 
 # Written once: fifty phones ask all the time, and putting a statement together takes longer than running it.
 _BY_ID = _ballots().where(Workshop.id == bindparam("which"))
+_BY_IDS = _ballots().where(Workshop.id.in_(bindparam("which", expanding=True)))
 _BY_CODE = _ballots().where(Workshop.token_hash == bindparam("hash"))
 
 
@@ -132,6 +133,12 @@ def ballot(session: Session, workshop_id: int) -> Ballot | None:
     """What is on the wall of a workshop."""
     row = session.execute(_BY_ID, {"which": workshop_id}).first()
     return None if row is None else Ballot(row[0], row[1], row[2])
+
+
+def ballots(session: Session, workshop_ids: Collection[int]) -> dict[int, Ballot]:
+    """What is on the walls of several workshops; of those that are gone, nothing."""
+    rows = session.execute(_BY_IDS, {"which": list(workshop_ids)})
+    return {row[0].id: Ballot(row[0], row[1], row[2]) for row in rows}
 
 
 def joined(session: Session, code: str, voter: str) -> Ballot | None:

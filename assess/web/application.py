@@ -51,6 +51,7 @@ from assess.web.trail import views as trail
 from assess.web.what_if import views as what_if
 from assess.web.workshop import phone as workshop_phone
 from assess.web.workshop import views as workshop
+from assess.web.workshop.line import Line
 
 _ROOMS = (
     start,
@@ -89,8 +90,14 @@ _ROOMS = (
 )
 
 
-def create_app(settings: Settings, start_rendering: StartRendering, *, now: Callable[[], datetime] = utc_now) -> Flask:
-    """The web application. `start_rendering` begins to make a file in the background."""
+def create_app(
+    settings: Settings,
+    start_rendering: StartRendering,
+    *,
+    line: Line | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> Flask:
+    """The web application. `start_rendering` begins to make a file in the background, `line` leads to a newsroom."""
     app = Flask("assess.web", template_folder=str(shipped("templates")), static_folder=None)
     app.url_map.converters["int"] = Id
     app.jinja_options = {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
@@ -100,6 +107,7 @@ def create_app(settings: Settings, start_rendering: StartRendering, *, now: Call
         shelf=Shelf(settings.questions, settings.data / "instruments"),
         start_rendering=start_rendering,
         now=now,
+        line=line,
     )
     protect(app, settings)
     prepare_pages(app)
@@ -117,4 +125,6 @@ def create_app(settings: Settings, start_rendering: StartRendering, *, now: Call
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Flask documents it
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
+    if line is not None:
+        app.wsgi_app = line.keeping_open(app.wsgi_app)  # type: ignore[method-assign,assignment]  # the same way
     return app

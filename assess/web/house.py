@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from flask import current_app
+from flask import Flask, current_app
 
 from assess.config import Settings
 from assess.storage import Database
 from assess.storage.single import Place
 from assess.web.shelf import Shelf
+from assess.web.workshop.line import Line
 
 EXTENSION = "assess"
 
@@ -48,13 +49,14 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """Settings, database, questionnaires, the rendering of files, and the clock."""
+    """Settings, database, questionnaires, the rendering of files, the clock; and the line to who tells pages what is new."""
 
     settings: Settings
     database: Database
     shelf: Shelf
     start_rendering: StartRendering
     now: Callable[[], datetime]
+    line: Line | None = None
     places: Places = field(default_factory=Places)
 
     @property
@@ -65,6 +67,11 @@ class House:
 
 def house() -> House:
     """The house of the application that serves this request."""
-    found = current_app.extensions[EXTENSION]
+    return house_of(current_app)
+
+
+def house_of(app: Flask) -> House:
+    """The house of an application."""
+    found = app.extensions[EXTENSION]
     assert isinstance(found, House)
     return found

@@ -1,28 +1,35 @@
-// A workshop, on the wall and on phones: asks what is new and draws the page anew when anything is. What is known is on
-// the server; this page may go away and come back at any moment.
+// A workshop, on the wall and on phones: listens for what is new and draws the page anew when anything is. What is known is
+// on the server; this page may go away and come back at any moment.
 
-const PAUSE = 3000; // between questions where events do not get through
-const AGAIN = 15000; // then events are tried again
+const WATCH = 2000; // how often the page looks whether it still hears anything
+const LATE = 13000; // the server speaks every 10 s; after this long without a word the page asks by itself
+const GRACE = 4000; // the browser has so long to come back by itself after it was cut off
+const LOST = 25000; // after this long the page listens anew
 
 let here = document.getElementById("live");
 let source = null;
-let polling = 0;
+let heard = 0; // when the last word came by events
+let begun = 0; // when the page began to listen
+let behind = false; // whether the page could not be drawn anew when it should have been
 let pending = null; // a vote that could not be sent yet
 
 function listen() {
+  if (source) source.close();
+  begun = Date.now();
   source = new EventSource(here.dataset.live);
-  source.onmessage = (event) => hear(JSON.parse(event.data));
-  source.onerror = () => {
-    if (source.readyState !== EventSource.CLOSED) return; // an answer has ended as it should; the browser comes back
-    source = null;
-    poll();
-    setTimeout(listen, AGAIN);
-  };
+  source.onmessage = (event) => { heard = Date.now(); hear(JSON.parse(event.data)); };
+  source.addEventListener("still", () => { heard = Date.now(); away(false); });
+  source.onerror = () => { heard = Math.min(heard, Date.now() - LATE + GRACE); };
+}
+
+// Where events do not get through, or not any more, asking does; meanwhile the page tries to listen again.
+function watch() {
+  const now = Date.now();
+  if (behind || now - heard > LATE) poll();
+  if (source && now - Math.max(heard, begun) > LOST) listen();
 }
 
 async function poll() {
-  clearTimeout(polling);
-  if (source) return;
   try {
     const reply = await fetch(here.dataset.live, { credentials: "same-origin", headers: { Accept: "application/json" } });
     if (reply.ok) await hear(await reply.json());
@@ -30,7 +37,6 @@ async function poll() {
   } catch (unreachable) {
     away(true);
   }
-  polling = setTimeout(poll, PAUSE);
 }
 
 async function hear({ state, cast }) {
@@ -48,9 +54,9 @@ function away(is) {
 }
 
 async function draw(reply) {
-  const address = location.pathname;
-  const answer = reply || (await fetch(address, { credentials: "same-origin" }));
-  if (!answer.ok) return;
+  behind = true;
+  const answer = reply || (await fetch(location.pathname, { credentials: "same-origin" }).catch(() => null));
+  if (!answer || !answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("live");
   if (!fresh) {
     location.reload(); // signed out meanwhile
@@ -58,6 +64,7 @@ async function draw(reply) {
   }
   const focused = document.activeElement && document.activeElement.value;
   const had = here.contains(document.activeElement);
+  behind = false;
   here.replaceWith(document.importNode(fresh, true));
   here = document.getElementById("live");
   if (!had) return;
@@ -76,9 +83,10 @@ async function send(body) {
   try {
     body.set("csrf_token", form.elements.csrf_token.value);
     const reply = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+    if (reply.status >= 500) throw reply; // the server is just coming back
     pending = null;
     away(false);
-    await draw(reply);
+    await draw(reply.ok ? reply : null);
   } catch (unreachable) {
     pending = body;
     away(true);
@@ -105,8 +113,11 @@ document.addEventListener("keydown", (event) => {
   step.click();
 });
 
-addEventListener("online", () => (pending ? send(pending) : poll()));
-document.addEventListener("visibilitychange", () => { if (!document.hidden) draw(); });
+addEventListener("online", () => { if ("EventSource" in window) listen(); if (pending) send(pending); else poll(); });
+addEventListener("offline", () => away(true));
+document.addEventListener("visibilitychange", () => { if (!document.hidden) poll(); });
 
 if ("EventSource" in window) listen();
 else poll();
+heard = Date.now() - LATE + GRACE; // should the first word not come, the page asks soon
+setInterval(watch, WATCH);

@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.table import Table
 
 import assess
-from tests.bench import engine, reports, rooms, typesetting, web
+from tests.bench import engine, reports, room, rooms, typesetting, web
 from tests.bench.measuring import Measure
 
-PARTS = ("rooms", "engine", "typesetting", "web", "reports")
+PARTS = ("rooms", "engine", "typesetting", "web", "workshop", "reports")
 
 
 @click.command()
@@ -32,6 +32,7 @@ def bench(to: Path | None, against: Path | None, minutes: float, renders: int, o
         "engine": engine.measures,
         "typesetting": typesetting.measures,
         "web": partial(web.measures, minutes),
+        "workshop": room.measures,
         "reports": partial(reports.measures, renders),
     }
     measures = []

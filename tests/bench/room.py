@@ -1,90 +1,75 @@
-"""A room of fifty phones on the same machine: do pages for everybody else stay quick? `python -m tests.bench.room [SECONDS]`"""
+"""A room of fifty phones and a wall that listen: how soon each hears, what it costs, and whether pages for others stay quick."""
 
 import json
 import random
 import re
-import sys
+import socket
 import threading
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
-from statistics import median, quantiles
+from http.cookiejar import CookieJar
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
-from assess.storage import Database, accounts, clients, connect, engagements, instruments, workshops
-from assess.storage.cases import Workshop
+from assess.storage import accounts, clients, connect, engagements, instruments, passwords
 from assess.storage.clients import Description
-from assess.storage.workshops import Round
+from assess.storage.people import OWNER
 from assess.web.shelf import Shelf
-from tests.bench.load import Outcome, from_another_process
+from tests.bench.load import from_another_process
+from tests.bench.measuring import Aims, Measure
 from tests.bench.people import Respondent, begin
 from tests.bench.served import Served, served
 
-PHONES, ANSWERING, EVERY = 50, 16, 8.0
+PHONES, ANSWERING, ROUNDS = 50, 16, 4
 CELLS = ("B2", "B4", "B8", "T2")
-OK = (200, 302)
+WHO, PASSWORD = "wen@example.com", "correct horse battery"
+PATIENCE = 20.0
+QUIET = 5.0
+"""Seconds in which nothing happens, to see what listening alone costs."""
+BESIDE = 15.0
+"""Seconds for which others answer while the room votes."""
 
 
-@dataclass(slots=True)
-class Phone:
-    """Asks what is new as often as it is told to; draws the page anew when anything is, and votes once on it."""
-
-    host: str
-    code: str
-    cookies: str
-    chance: random.Random
-    state: str = ""
-    doing: str = "live"
-    form: dict[str, str] | None = None
-
-    def request(self) -> bytes:
-        """What a browser would send."""
-        path = f"/w/{self.code}"
-        if self.doing == "live":
-            return self._head(f"GET {path}/live", "Accept: text/event-stream") + b"\r\n"
-        if self.form is None:
-            return self._head(f"GET {path}") + b"\r\n"
-        body = urlencode(self.form).encode()
-        kind = "Content-Type: application/x-www-form-urlencoded"
-        return self._head(f"POST {path}", kind, f"Content-Length: {len(body)}") + b"\r\n" + body
-
-    def answered(self, status: int, body: bytes) -> float:
-        """The pause before the next request, in seconds."""
-        if status not in OK:
-            raise ValueError(f"{self.doing}: {status}")
-        if self.doing == "live":
-            retry, state = re.findall(rb"retry: (\d+)\ndata: (.*)", body)[0]
-            news = json.loads(state)["state"]
-            if news == self.state:
-                return int(retry) / 1000
-            self.state, self.doing = news, "page"
-            return 0.0
-        if self.form is None and self.state.startswith("voting"):
-            text = body.decode()
-            hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', text))
-            self.form = hidden | {"vote": self.chance.choice("01234")}
-            return self.chance.uniform(0.5, 3.0)
-        self.doing, self.form = "live", None
-        return 1.0
-
-    def _head(self, first: str, *more: str) -> bytes:
-        lines = (f"{first} HTTP/1.1", f"Host: {self.host}", f"Cookie: {self.cookies}", "Connection: close", *more)
-        return "".join(f"{line}\r\n" for line in lines).encode()
+def measures() -> Iterator[Measure]:
+    """A workshop of four questions, held while others answer questionnaires."""
+    with served() as server:
+        engagement = held(server)
+        people = [begin(server.address) for _ in range(ANSWERING)]
+        answering = [Respondent(one, (0.5, 1.5), random.Random(number)) for number, one in enumerate(people)]
+        context = get_context("spawn")
+        mine, theirs = context.Pipe()
+        room = context.Process(target=workshop, args=(server.address, engagement, theirs))
+        room.start()
+        theirs.close()  # so that one does not wait for it should it fail
+        mine.recv()  # everybody listens
+        used = server.processor_seconds()
+        time.sleep(QUIET)
+        listening = (server.processor_seconds() - used) / QUIET
+        mine.send("go on")
+        beside = from_another_process(server.place, answering, BESIDE)
+        found: Found = mine.recv()
+        room.join()
+    name = f"workshop, {PHONES} phones"
+    yield Measure(name=f"{name}: a vote until the wall shows it", seconds=found.votes, aims=Aims(slow=1))
+    yield Measure(name=f"{name}: until the last phone has the next page", seconds=found.pages, aims=Aims(slow=2))
+    yield Measure(name=f"{name}: listening costs", other=(100 * listening, "% of a processor"), aims=Aims(most=5))
+    yield Measure(
+        name=f"{name}: pages for {ANSWERING} others meanwhile",
+        seconds=beside.seconds,
+        note=f"{len(beside.failures)} failures",
+    )
 
 
-def joined(server: Served, code: str, number: int) -> Phone:
-    """A phone that has come by the joining link."""
-    browser = build_opener(HTTPCookieProcessor())
-    headers = browser.open(f"{server.address}/w/{code}").headers
-    cookies = "; ".join(one.split(";")[0] for one in headers.get_all("Set-Cookie") or ())
-    return Phone(server.place[0] + f":{server.place[1]}", code, cookies, random.Random(number))
-
-
-def held(database: Database, data: Path) -> tuple[int, str]:
-    """A workshop in a consultancy of its own: its id and the code of its joining link."""
-    now, key = datetime.now(UTC), (data / "secret.key").read_text().strip()
-    questionnaire = Shelf(None, data / "instruments").installed[0]
+def held(server: Served) -> int:
+    """An engagement of a consultancy of its own."""
+    now = datetime.now(UTC)
+    database = connect(f"sqlite:///{server.data / 'assess.db'}")
+    questionnaire = Shelf(None, server.data / "instruments").installed[0]
     with database.writing.begin() as session:
         instruments.keep(session, questionnaire.instrument, questionnaire.files, now)
         place = accounts.found(session, "Songhe Consulting (fictional)", now)
@@ -92,61 +77,111 @@ def held(database: Database, data: Path) -> tuple[int, str]:
         begun = engagements.start(
             session, client, questionnaire.instrument, name="2026", due_on=None, language="en", now=now
         )
-        workshop = workshops.begin(session, begun.id, "Fifty", now, key=key)
-        workshops.put_up(session, workshop, CELLS[0], now)  # so that the page one joins by has a form, and its cookie
-        return workshop.id, workshops.code(workshop, key)
+        owner = accounts.create(session, email=WHO, name="Wen", password=passwords.hashed(PASSWORD), now=now)
+        accounts.join(session, owner.id, place.id, OWNER, now)
+    database.close()
+    return begun.id
 
 
-def lead(database: Database, workshop: int, stop: threading.Event) -> None:
-    """Another question every few seconds, and a reveal in between."""
-    for cell in CELLS * 100:
-        with database.writing.begin() as session:
-            turn = workshops.put_up(session, session.get_one(Workshop, workshop), cell, datetime.now(UTC))
-        if stop.wait(EVERY):
-            return
-        with database.writing.begin() as session:
-            session.get_one(Round, turn.id).revealed_at = datetime.now(UTC)
-        if stop.wait(EVERY / 2):
-            return
+@dataclass(slots=True)
+class Found:
+    """Seconds from each vote until the wall heard of it, and from each step until the last phone had its page."""
+
+    votes: list[float] = field(default_factory=list)
+    pages: list[float] = field(default_factory=list)
 
 
-def told(name: str, outcome: Outcome) -> None:
-    """The times in milliseconds."""
-    times = sorted(1000 * one for one in outcome.seconds)
-    print(  # noqa: T201  # a program prints
-        f"{name:44} {len(times):6} requests  p50 {median(times):6.1f} ms  p99 {quantiles(times, n=100)[98]:6.1f} ms"
-        f"  slowest {times[-1]:7.1f} ms  failures {len(outcome.failures)}"
-    )
+class Browser:
+    """Somebody with a browser, whose page listens."""
+
+    def __init__(self, address: str, language: str = "en") -> None:
+        self.address = address
+        self.jar = CookieJar()
+        self._browser = build_opener(HTTPCookieProcessor(self.jar))
+        self._browser.addheaders = [("Accept-Language", language)]
+        self._news = threading.Condition()
+        self.state, self.cast, self.page = "", -1, ""
+
+    def get(self, path: str) -> str:
+        """A page."""
+        self.page = self._browser.open(self.address + path, timeout=PATIENCE).read().decode()
+        return self.page
+
+    def post(self, path: str, **fields: str) -> str:
+        """A form, with the token of the page in front."""
+        hidden = dict(re.findall(r'type="hidden" name="(csrf_token|round)" value="([^"]*)"', self.page))
+        body = urlencode(hidden | fields).encode()
+        reply = self._browser.open(self.address + path, body, timeout=PATIENCE)
+        self.page = reply.read().decode()
+        return str(reply.url).removeprefix(self.address)
+
+    def listen(self, path: str) -> None:
+        """Hear what is new from now on."""
+        cookies = "; ".join(f"{one.name}={one.value}" for one in self.jar)
+        host, port = self.address.removeprefix("http://").split(":")
+        connection = socket.create_connection((host, int(port)))
+        lines = (
+            f"GET {path} HTTP/1.1",
+            f"Host: {host}:{port}",
+            f"Cookie: {cookies}",
+            "Accept: text/event-stream",
+            "",
+            "",
+        )
+        connection.sendall("\r\n".join(lines).encode())
+        threading.Thread(target=self._hear, args=(connection,), daemon=True).start()
+
+    def _hear(self, connection: socket.socket) -> None:
+        for line in connection.makefile("r", encoding="utf-8"):
+            if not line.startswith("data: {"):
+                continue
+            said = json.loads(line.removeprefix("data: "))
+            with self._news:
+                self.state, self.cast = said["state"], said.get("cast", -1)
+                self._news.notify_all()
+
+    def hears(self, what: str, cast: int = -1) -> None:
+        """Wait until a stage is reached and so many have voted."""
+        with self._news:
+            found = self._news.wait_for(lambda: self.state.startswith(what) and self.cast >= cast, PATIENCE)
+        assert found, f"not heard in time: {what}, {cast} votes"
 
 
-def main(seconds: float) -> None:
-    """First without the room, then with it."""
-    with served() as server:
-        people = [begin(server.address) for _ in range(ANSWERING)]
-        answering = [Respondent(one, (0.5, 1.5), random.Random(number)) for number, one in enumerate(people)]
-        told(f"{ANSWERING} people answer", from_another_process(server.place, answering, seconds))
-        database = connect(f"sqlite:///{server.data / 'assess.db'}")
-        workshop, code = held(database, server.data)
-        phones = [joined(server, code, number) for number in range(PHONES)]
-        stop = threading.Event()
-        leading = threading.Thread(target=lead, args=(database, workshop, stop))
-        leading.start()
-        used = server.processor_seconds()
-        found: dict[str, Outcome] = {}
-        rooms = threading.Thread(target=lambda: found.update(room=from_another_process(server.place, phones, seconds)))
-        rooms.start()
-        again = [Respondent(one, (0.5, 1.5), random.Random(number)) for number, one in enumerate(people)]
-        told(f"the same beside {PHONES} phones", from_another_process(server.place, again, seconds))
-        rooms.join()
-        share = (server.processor_seconds() - used) / seconds
-        stop.set()
-        leading.join()
-        told(f"the {PHONES} phones", found["room"])
-        with database.reading() as session:
-            cast = [count for _, count in workshops.rounds(session, workshop)]
-        database.close()
-        print(f"votes in the rounds: {cast}; processor of the server: {share:.2f} of a core")  # noqa: T201  # a program prints
+def workshop(address: str, engagement: int, line: Connection) -> None:
+    """The whole workshop, from a process of its own: says when everybody listens, goes on when told to."""
+    found = Found()
+    host = Browser(address)
+    host.get("/sign-in")
+    host.post("/sign-in", email=WHO, password=PASSWORD)
+    host.get(f"/workspace/engagements/{engagement}/workshops/")
+    path = host.post(f"/workspace/engagements/{engagement}/workshops/", name="Fifty")
+    code = re.findall(r"/w/(\w+)", host.get(f"{path}/wall"))[0]
+    host.listen(f"{path}/live")
+    phones = [Browser(address) for _ in range(PHONES)]
+    for one in phones:
+        one.get(f"/w/{code}")
+        one.listen(f"/w/{code}/live")
+        one.hears("waiting")
+    host.get(path)
+    line.send("everybody listens")
+    line.recv()
+    with ThreadPoolExecutor(PHONES) as hands:
 
+        def step(what: str, stage: str, **fields: str) -> None:
+            begun = time.perf_counter()
+            host.post(f"{path}/{what}", **fields)
+            list(hands.map(lambda one: (one.hears(stage), one.get(f"/w/{code}")), phones))
+            found.pages.append(time.perf_counter() - begun)
 
-if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 20.0)
+        for cell in CELLS[:ROUNDS]:
+            step("question", "voting", cell=cell)
+            host.hears("voting", 0)
+            for number, one in enumerate(phones, 1):
+                begun = time.perf_counter()
+                one.post(f"/w/{code}", vote=str(number % 5))
+                host.hears("voting", number)
+                found.votes.append(time.perf_counter() - begun)
+            host.get(f"{path}/wall")
+            step("reveal", "revealed")
+            host.get(path)
+    line.send(found)

@@ -2,12 +2,12 @@
 
 import time
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit, Visitor
-from tests.web.test_killed import kill, serving
+from tests.serving import serving
+from tests.web.test_killed import SHOP
 
 # What Chrome calls slow 3G.
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -80,21 +80,21 @@ def test_the_questionnaire_is_read_without_a_network_and_nothing_private_is_kept
 
 def test_a_server_killed_between_two_answers_loses_neither(browser: Browser, tmp_path: Path) -> None:
     context = browser.new_context(locale="zh-CN", service_workers="block")
-    with serving(tmp_path) as (process, address):
+    with serving(tmp_path, questions=str(SHOP)) as server:
         one = Visitor(context, context.new_page())
-        one.page.goto(address)
+        one.page.goto(server.address)
         one.page.click("form.begin button")
         one.page.wait_for_url("**/a/*/")
         one.page.goto(f"{one.page.url}sections/work")
         one.choose("W1", "3")
         one.saved()
-        kill(process)
+        server.kill()
         one.page.click("#q-W1 summary")
         one.page.locator('[id="W1:note"]').press_sequentially("停电时写的")
         one.page.press('[id="W1:note"]', "Tab")
         expect(one.page.locator("#save-state")).to_contain_text("网络已断开")
 
-    with serving(tmp_path, urlsplit(address).port or 0):
+    with serving(tmp_path, port=server.port, questions=str(SHOP)):
         one.page.wait_for_selector("#save-state.is-saved", timeout=60_000)
         one.page.reload()
         assert one.page.is_checked('[id="W1=3"]')

@@ -21,6 +21,11 @@ PASSWORD = "correct horse battery"
 @pytest.fixture
 def engagement(settings: Settings, site: str) -> int:
     """An engagement of a consultancy of its own."""
+    return founded(settings)
+
+
+def founded(settings: Settings) -> int:
+    """A new engagement of a new consultancy in an installation."""
     database = connect(settings.database)
     questionnaire = Shelf(settings.questions, settings.data / "instruments").installed[0]
     with database.writing.begin() as session:
@@ -46,6 +51,12 @@ def address(engagement: int) -> str:
 def workshop(visit: Visit, engagement: int, language: str) -> Iterator[tuple[Visitor, str]]:
     """A consultant who has begun a workshop and stands at its wall; and the joining link."""
     host = visit(language, width=1280)
+    link = begun(host, engagement)
+    yield host, link
+
+
+def begun(host: Visitor, engagement: int) -> str:
+    """Sign in, begin a workshop and go to its wall; the joining link."""
     page = host.page
     page.goto("/sign-in")
     page.fill("[name=email]", address(engagement))
@@ -58,7 +69,7 @@ def workshop(visit: Visit, engagement: int, language: str) -> Iterator[tuple[Vis
     host.is_accessible()
     page.goto(f"{host.path}/wall")
     link = page.locator(".wall__address").inner_text()
-    yield host, "/" + link.split("/", 3)[3]
+    return "/" + link.split("/", 3)[3]
 
 
 def test_a_room_votes_and_agrees_without_anybody_loading_a_page(visit: Visit, engagement: int) -> None:

@@ -1,14 +1,8 @@
 """The server killed outright while people answer: whatever was shown as saved is there."""
 
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Thread
@@ -17,8 +11,8 @@ from urllib.parse import urlencode
 from assess.storage import connect
 from assess.storage.answers import stored
 from assess.storage.assessments import find
+from tests.serving import serving
 
-PROGRAM = [sys.executable, "-c", "from assess.cli import main; main()", "serve", "--port"]
 SHOP = Path(__file__).parent / "questionnaires" / "shop.yaml"
 PEOPLE, ENOUGH = 3, 8
 
@@ -61,38 +55,15 @@ class Respondent:
             connection.close()
 
 
-def kill(process: subprocess.Popen[str]) -> None:
-    """Outright, with all its workers, however often one says it."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait(20)
-
-
-@contextmanager
-def serving(data: Path, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A server of our own, with its workers in a group of their own."""
-    environment = os.environ | {"ASSESS_DATA": str(data), "ASSESS_QUESTIONS": str(SHOP), "LC_ALL": "en_GB.UTF-8"}
-    command = [*PROGRAM, str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True)
-    assert process.stdout is not None
-    try:
-        address = re.search(r"http://\S+", process.stdout.readline())
-        assert address
-        yield process, address[0]
-    finally:
-        kill(process)
-        process.stdout.close()
-
-
 def test_a_killed_server_has_lost_nothing_that_it_said_was_saved(tmp_path: Path) -> None:
-    with serving(tmp_path) as (process, address):
-        people = [Respondent(address) for _ in range(PEOPLE)]
+    with serving(tmp_path, questions=str(SHOP)) as server:
+        people = [Respondent(server.address) for _ in range(PEOPLE)]
         threads = [Thread(target=one.answer) for one in people]
         for thread in threads:
             thread.start()
         while any(thread.is_alive() for thread in threads) and min(one.saved for one in people) < ENOUGH:
             time.sleep(0.003)
-        kill(process)
+        server.kill()
         for thread in threads:
             thread.join()
 

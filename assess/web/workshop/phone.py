@@ -14,7 +14,7 @@ from assess.web.house import house
 from assess.web.language import reader
 from assess.web.security import cookies_are_secure
 from assess.web.workshop.choices import Cast, Motion, motion
-from assess.web.workshop.live import stage, state, told
+from assess.web.workshop.live import ring, stage, state, told
 
 blueprint = Blueprint("join", __name__, url_prefix="/w")
 COOKIE = "voter"
@@ -46,6 +46,7 @@ def vote(code: str) -> Response:
         counts = answer is not None and workshops.vote(session, ballot, turn, voter, answer, rooms.now())
     if cast.wrong and ballot.round is not None and ballot.round.id == turn:
         return _known(_page(code, ballot, put, cast.wrong), voter)
+    ring(ballot.workshop.id)
     address = url_for("join.show", code=code) if counts else url_for("join.show", code=code, late="yes")
     return _known(redirect(address), voter)
 

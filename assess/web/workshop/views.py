@@ -14,7 +14,7 @@ from assess.web.house import house
 from assess.web.hub.views import qr_code, whole_address
 from assess.web.language import reader
 from assess.web.workshop.choices import can_be_voted_on
-from assess.web.workshop.live import told
+from assess.web.workshop.live import ring, told
 from assess.web.workshop.page import Room, Wall
 from assess.web.workshop.standing import basis_of
 from assess.web.workshop.tally import tally
@@ -153,6 +153,7 @@ def close(engagement: int, workshop: int) -> Response:
         found = _found(desk, engagement, workshop)
         found.closed_at = None if request.form.get("open") == "yes" else house().now()
         desk.touches(f"workshop:{workshop}", case.client.id)
+    ring(workshop)
     return redirect(url_for("workshop.show", engagement=engagement, workshop=workshop))
 
 
@@ -170,6 +171,7 @@ def _on_the_wall(desk: Desk, workshop: int) -> Ballot:
 
 
 def _to_wall(engagement: int, workshop: int) -> Response:
+    ring(workshop)
     return redirect(url_for("workshop.wall", engagement=engagement, workshop=workshop))
 
 
