@@ -49,11 +49,23 @@ def backup(file: Path, language: Language) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @language_option
 def restore(file: Path, language: Language) -> None:
-    """Fill an empty database from FILE. All of it or nothing."""
+    """Fill an empty database from FILE. All of it or nothing; who was erased since the backup stays erased."""
     from assess.storage import backup as backups
+    from assess.storage import connect, erasures
 
     if not file.exists():
         raise CommandError("{path}: no such file or folder", status=USAGE, path=file)
+    settings = read_settings(os.environ)
     with failing_clearly():
-        rows = backups.restore(read_settings(os.environ).database, file)
+        try:
+            ledger = tuple(erasures.written_down(settings.data))
+        except ValueError as error:
+            raise CommandError("{reason}; nothing was restored", reason=error) from error
+        gone: list[int] = []
+        rows = backups.restore(
+            settings.database, file, lambda session: gone.append(erasures.again(session, ledger, settings.data))
+        )
+        connect(settings.database).wipe()
     say(language, "{count} rows restored from {path}", count=rows, path=file)
+    if any(gone):
+        say(language, "{count} clients erased since that backup were erased again", count=sum(gone))

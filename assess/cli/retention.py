@@ -1,4 +1,4 @@
-"""`assess retention`: clients whose time is up, and their erasure. For a timer: once a day is enough."""
+"""`assess retention`: clients whose time is up, and their erasure. A running server erases them once a day by itself."""
 
 import os
 
@@ -16,24 +16,22 @@ from assess.domain.text import Language
 def command(language: Language, *, erase: bool) -> None:
     """List the clients that are due to be erased, by number."""
     from assess.cli.clock import now
+    from assess.jobs.daily import erased
     from assess.storage import connect, retention, schema
 
     settings = read_settings(os.environ)
     with failing_clearly():
         schema.upgrade(settings.database)
-    database = connect(settings.database)
-    with failing_clearly(), database.writing.begin() as session:
-        due = retention.due(session, now().astimezone(settings.timezone).date())
+    database, today = connect(settings.database), now().astimezone(settings.timezone).date()
+    with failing_clearly():
+        with database.reading() as session:
+            due = retention.due(session, today)
         for one in due:
             number, since = one.client.id, one.since.isoformat()
-            if erase:
-                evidence = settings.data / "evidence"
-                made = retention.erase(
-                    session, one.client, account_id=None, reason=retention.TIMED, evidence=evidence, now=now()
-                )
-                say(language, "Client {number}: erased, certificate {certificate}", number=number, certificate=made.id)
-            else:
+            if not erase:
                 say(language, "Client {number}: due since {since}", number=number, since=since)
+            elif (made := erased(database, settings, number, today, now())) is not None:
+                say(language, "Client {number}: erased, certificate {certificate}", number=number, certificate=made.id)
     if erase and due:
         database.wipe()
     if not due:

@@ -11,7 +11,9 @@ from gunicorn.app.base import BaseApplication
 from assess.cli.workers import PageWorker, Seat
 from assess.config import Settings
 from assess.jobs import RenderingPool
+from assess.jobs.daily import Daily
 from assess.web import create_app
+from assess.web.clock import utc_now
 from assess.web.workshop.line import Line
 
 # A worker serves one connection at a time, and browsers open connections ahead of need. On Linux the kernel keeps a
@@ -36,7 +38,10 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
                 listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, _SILENT_SECONDS)
         announce(f"http://{_written(settings.host)}:{arbiter.LISTENERS[0].sock.getsockname()[1]}")
 
-    _Server(settings, _options(settings) | {"when_ready": ready}).run()
+    def begun(_worker: Any) -> None:
+        Daily(settings, utc_now).start()  # in every worker, for none lives long; only one of them finds anything to do
+
+    _Server(settings, _options(settings) | {"when_ready": ready, "post_worker_init": begun}).run()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types

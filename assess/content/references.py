@@ -76,6 +76,7 @@ LINKS = (
     Link(Action, "period", "periods"),
     Link(Action, "owner", "raci_roles"),
     Link(Action, "rule", "rules"),
+    Link(Action, "raises", "answers"),
     Link(Ledger, "facts", "facts"),
     Link(Source, "document", "documents"),
     Link(Symptom, "tests", "questions"),

@@ -228,7 +228,10 @@ class Risk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One card of the roadmap. `due` is months from the start; `rule` is what it follows from."""
+    """One card of the roadmap.
+
+    `due` is months from the start; `rule` is what it follows from; `raises` are the answers that it is meant to change.
+    """
 
     id: str
     period: str
@@ -238,6 +241,7 @@ class Action:
     due: Decimal
     evidence: LocalizedText
     rule: str
+    raises: tuple[str, ...] = ()
     sources: tuple[str, ...]
 
 

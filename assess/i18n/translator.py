@@ -12,6 +12,7 @@ from assess.i18n.catalogue import catalogue
 
 _LOCALES: dict[Language, str] = {"zh-CN": "zh_Hans_CN", "en": "en_GB"}
 _STEPS_ZH = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+_WHOLE = 10_000  # from here on cents say nothing
 _STEPS_EN = ((Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
 
 
@@ -42,7 +43,7 @@ class Translator:
             if abs(amount) >= size:
                 scaled = _grouped(amount / size, 2)
                 return f"{scaled.replace(',', '')}{name}元" if self.language == "zh-CN" else f"CNY {scaled}{name}"
-        plain = _grouped(amount, 2)
+        plain = _grouped(amount, 0 if abs(amount) >= _WHOLE else 2)
         return f"{plain}元" if self.language == "zh-CN" else f"CNY {plain}"
 
     def percent(self, value: Decimal | int) -> str:

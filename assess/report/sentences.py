@@ -25,8 +25,8 @@ _RELATIONS = {
     Operator.EXCLUDES: msgid("without {expected}"),
     Operator.INCLUDES_ANY: msgid("including any of {expected}"),
     Operator.EXCLUDES_ALL: msgid("without any of {expected}"),
-    Operator.FIRST: msgid("with {expected} first"),
-    Operator.NOT_FIRST: msgid("without {expected} first"),
+    Operator.FIRST: msgid("led by {expected}"),
+    Operator.NOT_FIRST: msgid("not led by {expected}"),
 }
 MARKS: dict[Mark, str] = {
     "yes": msgid("holds"),
@@ -180,7 +180,7 @@ def _said(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...]) -> str
     term = vocabulary.term(fact)
     if term.verdict and isinstance(first.observed, bool):
         return say.text("{name} {verdict}", name=subject, verdict=term.verdict[0 if first.observed else 1])
-    observed = vocabulary.value(fact, first.observed)
+    observed = vocabulary.told(fact, first.observed)
     relations = _relations(vocabulary, fact, group)
     stated = say.text("{name}: {observed}" if term.quoted else "{name} is {observed}", name=subject, observed=observed)
     if isinstance(first.observed, bool) or not relations:
@@ -208,18 +208,19 @@ def _unanswered(vocabulary: Vocabulary, fact: str, first: Evidence, group: tuple
 
 def _relations(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...], *, as_is: bool = False) -> str:
     said: list[str] = []
-    for one in group:
-        operator = OPPOSITE[one.operator] if one.holds is False and not as_is else one.operator
-        if as_is or operator not in _SELF_EVIDENT:
+    operators = [OPPOSITE[one.operator] if one.holds is False and not as_is else one.operator for one in group]
+    leads = Operator.FIRST in operators  # what is first leaves no need to say what is not
+    for one, operator in zip(group, operators, strict=True):
+        if as_is or not (operator in _SELF_EVIDENT or (leads and operator is Operator.NOT_FIRST)):
             said.append(_relation(vocabulary, fact, operator, one.expected, one.observed))
     return vocabulary.say.text(" and ").join(dict.fromkeys(said))
 
 
 def _relation(vocabulary: Vocabulary, fact: str, operator: Operator, expected: Value, observed: Value | Unknown) -> str:
     if operator in _OF_SEVERAL and isinstance(expected, tuple):
-        shown = vocabulary.say.text(" or ").join(vocabulary.value(fact, one) for one in expected)
+        shown = vocabulary.say.text(" or ").join(vocabulary.options(fact, expected))
     elif expected == observed and isinstance(expected, Decimal) and vocabulary.term(fact).anchors:
         shown = vocabulary.brief(expected)  # the anchor was just read out
     else:
-        shown = vocabulary.value(fact, expected)
+        shown = vocabulary.told(fact, expected)
     return vocabulary.say.text(_RELATIONS[operator], expected=shown)

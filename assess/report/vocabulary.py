@@ -13,6 +13,7 @@ from assess.domain.text import LocalizedText
 from assess.i18n import Translator
 
 _CLOSING = " ？?。.：:"
+_PAUSE = re.compile(r"[，、；,;]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,23 @@ class Vocabulary:
                 return self.listed([term.values.get(one, one) for one in value])
             case str():
                 return term.values.get(value, value)
+
+    def told(self, fact: str, value: Value | Unknown) -> str:
+        """A value inside a sentence: an option with a pause or a choice of its own stands in quotation marks."""
+        match value:
+            case tuple():
+                return self.listed(self.options(fact, value))
+            case str():
+                return self.options(fact, (value,))[0]
+            case _:
+                return self.value(fact, value)
+
+    def options(self, fact: str, values: tuple[str, ...]) -> list[str]:
+        """Options as they are written; all in quotation marks where one would not be told from its neighbours."""
+        texts = [self.term(fact).values.get(one, one) for one in values]
+        either = self.say.text(" or ")
+        is_broken = any(_PAUSE.search(text) or either in text for text in texts)
+        return [self.say.text('"{text}"', text=text) for text in texts] if is_broken else texts
 
     def brief(self, anchor: Decimal) -> str:
         """An anchor by its number only."""

@@ -7,13 +7,14 @@ it also moves an installation from SQLite to PostgreSQL.
 import base64
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Date, func, insert, select, text
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import Table as Columns
 
 from assess.storage.columns import AnswerColumn, LinesColumn, Moment, as_json, from_json
@@ -50,20 +51,20 @@ def backup(url: str, path: Path) -> int:
     return rows
 
 
-def restore(url: str, path: Path) -> int:
-    """Fill an empty database from a backup; all of it or nothing. Gives the number of rows."""
+def restore(url: str, path: Path, then: Callable[[Session], None] = lambda _session: None) -> int:
+    """Fill an empty database from a backup and do what comes `then`; all of it or nothing. Gives the number of rows."""
     try:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             head = json.loads(file.readline() or "{}")
             if head.get("format") != FORMAT or head.get("version") != newest():
                 raise BackupError(f"{path} is not a backup of version {newest()}")
             upgrade(url)
-            return _fill(url, (json.loads(line) for line in file))
+            return _fill(url, (json.loads(line) for line in file), then)
     except (OSError, EOFError, json.JSONDecodeError) as error:
         raise BackupError(f"{path} cannot be read: {error}") from error
 
 
-def _fill(url: str, lines: Iterator[dict[str, dict[str, Any]]]) -> int:
+def _fill(url: str, lines: Iterator[dict[str, dict[str, Any]]], then: Callable[[Session], None]) -> int:
     rows = 0
     with closing(connect(url)) as database, database.writing.begin() as session:
         connection = session.connection()
@@ -73,6 +74,7 @@ def _fill(url: str, lines: Iterator[dict[str, dict[str, Any]]]) -> int:
             connection.execute(insert(table), batch)
             rows += len(batch)
         _continue_counting(connection)
+        then(session)
     return rows
 
 

@@ -3,7 +3,6 @@
 import calendar
 import hashlib
 import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,12 +11,16 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from assess.storage import belongings
+from assess.storage import belongings, trail
 from assess.storage.cases import Certificate, Client, Engagement
+from assess.storage.erasures import Erasure, empty_folders, write_down
 from assess.storage.people import Consultancy
 from assess.storage.tables import Revision
+from assess.storage.trail import Deed
 
 ASKED, TIMED = "asked", "timed"
+ERASED = "retention.erase"
+"""What the trail calls an erasure that nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,14 @@ def due(session: Session, today: date) -> Sequence[Due]:
 
 
 def erase(
-    session: Session, client: Client, *, account_id: int | None, reason: str, evidence: Path, now: datetime
+    session: Session, client: Client, *, account_id: int | None, reason: str, data: Path, now: datetime
 ) -> Certificate:
-    """Delete everything of a client and say so. Nothing in the certificate tells who the client was, but its number."""
+    """Delete everything of a client and say so. Nothing in the certificate tells who the client was, but its number.
+
+    `data` is the folder with the evidence files; there it is written down too, for backups that still hold the client.
+    """
     counts = belongings.counted(session, client.id)
-    folders = [evidence / str(one) for one in belongings.respondents(session, client.id)]
+    people = tuple(belongings.respondents(session, client.id))
     certificate = Certificate(
         consultancy_id=client.consultancy_id,
         account_id=account_id,
@@ -75,9 +81,37 @@ def erase(
     belongings.erase(session, client.id)
     session.add(certificate)
     session.flush()
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+    write_down(
+        data,
+        Erasure(
+            client=client.id,
+            entered_at=client.created_at.isoformat(),
+            consultancy=client.consultancy_id,
+            account=account_id,
+            respondents=people,
+            reason=reason,
+            counts=counts,
+            digest=certificate.digest,
+            at=now.isoformat(),
+        ),
+    )
+    empty_folders(data, people)
     return certificate
+
+
+def erase_due(session: Session, client_id: int, today: date, *, data: Path, now: datetime) -> Certificate | None:
+    """Erase a client if its time is up, and note it in the trail; None when it is gone or its time is not up any more."""
+    query = select(Client, Consultancy).join(Consultancy, Consultancy.id == Client.consultancy_id)
+    row = session.execute(query.where(Client.id == client_id).with_for_update(of=Client)).first()
+    if row is None:
+        return None
+    client, consultancy = row
+    until = keep_until(client, consultancy, last_change(session, client_id))
+    if until is None or until >= today:
+        return None
+    made = erase(session, client, account_id=None, reason=TIMED, data=data, now=now)
+    trail.note(session, Deed(consultancy_id=consultancy.id, account_id=None, action=ERASED, client_id=client_id), now)
+    return made
 
 
 def digest_of(client_id: int, counts: dict[str, int], reason: str, at: datetime) -> str:

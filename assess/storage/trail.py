@@ -16,10 +16,10 @@ SAME_LOOK = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """Something somebody saw or did. `client_id` None: about nobody in particular."""
+    """Something somebody saw or did; `account_id` None: the installation by itself. `client_id` None: about nobody."""
 
     consultancy_id: int
-    account_id: int
+    account_id: int | None
     action: str
     subject: str = ""
     client_id: int | None = None

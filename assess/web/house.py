@@ -10,6 +10,7 @@ from flask import Flask, current_app
 
 from assess.config import Settings
 from assess.storage import Database
+from assess.storage.erasures import EVIDENCE
 from assess.storage.single import Place
 from assess.web.shelf import Shelf
 from assess.web.workshop.line import Line
@@ -62,7 +63,7 @@ class House:
     @property
     def evidence(self) -> Path:
         """The folder of evidence files, which no address leads to."""
-        return self.settings.data / "evidence"
+        return self.settings.data / EVIDENCE
 
 
 def house() -> House:

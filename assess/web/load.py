@@ -1,4 +1,4 @@
-"""Who can answer what: how many questions belong to a role, and how long they take."""
+"""Who can answer what: how many questions belong to a role, what the full diagnosis adds, and how long that takes."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,8 +6,8 @@ from assess.analysis import Applicability
 from assess.domain.question import Question
 from assess.storage.answers import Stored
 from assess.web.branches import applicable
-from assess.web.progress import Progress, is_answered, seconds
-from assess.web.questionnaire import Questionnaire
+from assess.web.progress import NOTHING, Progress, is_answered, seconds, section_progress
+from assess.web.questionnaire import FULL, Questionnaire
 
 
 def load(role: str, questions: Iterable[Question], shown: Applicability, stored: Mapping[str, Stored]) -> Progress:
@@ -23,3 +23,10 @@ def loads(questionnaire: Questionnaire, length: str) -> Mapping[str, Progress]:
     sections = questionnaire.instrument.sections
     asked = [question for section in sections for question in questionnaire.asked(section, length)]
     return {role.id: load(role.id, asked, shown, {}) for role in questionnaire.instrument.roles}
+
+
+def whole(questionnaire: Questionnaire, stored: Mapping[str, Stored]) -> Progress:
+    """How far somebody is in the full diagnosis, whatever length they have chosen."""
+    shown = applicable(questionnaire, stored)
+    sections = questionnaire.instrument.sections
+    return sum((section_progress(questionnaire, one, FULL, shown, stored) for one in sections), NOTHING)

@@ -8,6 +8,26 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 
 
+def test_who_comes_back_to_the_first_page_finds_the_way_on_and_can_have_it_forgotten(visit: Visit) -> None:
+    one = visit()
+    one.page.goto("/")
+    expect(one.page.locator("#returning")).to_be_hidden()
+    link = one.begin()
+    one.page.wait_for_load_state("networkidle")
+    one.page.close()
+    one.page = one.context.new_page()
+    one.page.goto("/")
+    one.is_accessible()
+    one.page.click("#returning a")
+    assert one.path == link
+
+    one.page.goto("/")
+    one.page.click("#returning button")
+    one.page.reload()
+
+    expect(one.page.locator("#returning")).to_be_hidden()
+
+
 def test_an_answer_saves_itself_and_says_when(visit: Visit) -> None:
     one = visit()
     link = one.begin()
@@ -214,7 +234,7 @@ def test_ranks_are_given_by_tapping_and_never_twice(visit: Visit) -> None:
     one = visit()
     one.page.goto(f"{one.begin()}sections/company")
     row = one.page.locator('[data-row="F22"]')
-    for label in ("先盈利，活下来", "销售增长"):
+    for label in ("以盈利求生存", "销售增长"):
         row.get_by_text(label, exact=True).click()
     one.saved()
     assert one.page.input_value('[name="F22:survival"]') == "1"

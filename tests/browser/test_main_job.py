@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from assess.content import load, questions_folder
@@ -122,3 +122,28 @@ def _downloads(page: Page, brand: str) -> None:
 
     assert brand in (file.pages[0].extract_text() or "")
     assert len(file.pages) > 5
+
+
+def test_the_first_reading_goes_on_into_the_full_one_and_asks_nothing_twice(
+    visit: Visit, instrument: Instrument
+) -> None:
+    visitor = visit(java_script_enabled=False)
+    page = visitor.page
+    link = visitor.begin("short")
+    walk(visitor, posted(instrument), with_script=False, colours=False)
+    questions = page.locator(".places a").evaluate_all("links => links.map(one => one.hash)")
+    assert "#q-F15" not in questions, "nothing is missed that was not asked"
+    page.goto(f"{link}sections/boss")
+    asked = page.evaluate(ASKED)
+    page.goto(f"{link}review")
+    page.click(".submit .button:not(.button--quiet)")
+    page.wait_for_url("**/revisions/1/")
+
+    page.click(".further button")
+
+    page.wait_for_url(f"**{link}")
+    expect(page.locator(".total__words strong")).to_contain_text("已答27题")
+    page.goto(f"{link}sections/boss")
+    assert len(page.evaluate(ASKED)) > len(asked)
+    for one in asked:
+        assert page.locator(f"#q-{one} input:checked").count() == 1, f"{one} is answered already"

@@ -1,9 +1,13 @@
 """`assess db`."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from assess.cli.clock import now
+from assess.storage import accounts, clients, connect
+from assess.storage.clients import Description
 from tests.running import Run
 
 
@@ -61,3 +65,25 @@ def test_a_database_that_is_not_there_is_told_in_one_line(run: Run, monkeypatch:
 
     assert ran.status == 1
     assert ran.err == "The database cannot be used: unable to open database file\n"
+
+
+def test_who_was_erased_since_the_backup_stays_erased(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("db", "upgrade")
+    database = connect(f"sqlite:///{tmp_path / 'var/assess.db'}")
+    with database.writing.begin() as session:
+        place = accounts.found(session, "Mira & Partners (fictional)", now())
+        clients.create(session, place.id, Description(name="Gone", keep_until=date(2020, 1, 31)), now())
+    run("db", "backup", "before.gz")
+    run("retention", "--erase")
+    database.close()
+    (tmp_path / "var/assess.db").unlink()
+    restored = run("db", "restore", "before.gz")
+
+    assert restored.out.splitlines()[1:] == ["1 clients erased since that backup were erased again"]
+    (tmp_path / "var/assess.db").unlink()
+    (tmp_path / "var/erased.jsonl").write_text("what?", "utf-8")
+    refused = run("db", "restore", "before.gz")
+    assert (refused.status, refused.err.count("\n")) == (1, 1)
+    assert "erased.jsonl:1 is no erasure; nothing was restored" in refused.err

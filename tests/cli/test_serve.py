@@ -8,11 +8,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from sqlalchemy import func, select
 
+from assess.cli.clock import now
+from assess.storage import accounts, clients, connect
+from assess.storage.cases import Certificate, Client
+from assess.storage.clients import Description
+from assess.storage.schema import upgrade
 from tests.running import Run
 
 PROGRAM = [sys.executable, "-c", "from assess.cli import main; main()"]
@@ -21,7 +29,14 @@ PROGRAM = [sys.executable, "-c", "from assess.cli import main; main()"]
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server on a free port with a database of its own, and its address."""
-    environment = os.environ | {"ASSESS_DATA": str(tmp_path_factory.mktemp("var")), "LC_ALL": "en_GB.UTF-8"}
+    with serving(tmp_path_factory.mktemp("var")) as served:
+        yield served
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server on this data meanwhile."""
+    environment = os.environ | {"ASSESS_DATA": str(data), "LC_ALL": "en_GB.UTF-8"}
     process = subprocess.Popen([*PROGRAM, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
     announced = re.fullmatch(r"Yuzhen is served at (\S+) \(Ctrl-C stops it\)\n", process.stdout.readline())
@@ -47,6 +62,25 @@ def test_connections_that_say_nothing_hold_no_worker(server: tuple[subprocess.Po
         assert page.status == 200
     for connection in silent:
         connection.close()
+
+
+def test_a_running_server_erases_by_itself_whose_time_is_up(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'assess.db'}"
+    upgrade(url)
+    database = connect(url)
+    with database.writing.begin() as session:
+        place = accounts.found(session, "Mira & Partners (fictional)", now())
+        clients.create(session, place.id, Description(name="Due", keep_until=date(2020, 1, 31)), now())
+    with serving(tmp_path):
+        for _ in range(200):
+            with database.reading() as session:
+                if session.scalar(select(func.count()).select_from(Certificate)):
+                    break
+            time.sleep(0.1)
+        with database.reading() as session:
+            assert session.scalars(select(Certificate.client_id)).all() == [1], "once, though there are two workers"
+            assert session.scalars(select(Client)).all() == []
+    database.close()
 
 
 def test_a_taken_port_is_told_in_one_line(run: Run) -> None:

@@ -17,6 +17,8 @@ ZH, EN = translator("zh-CN"), translator("en")
         (Decimal(120_000_000), "1.2亿元", "CNY 120 million"),
         (Decimal(50_000_000), "5000万元", "CNY 50 million"),
         (Decimal(3500), "3,500元", "CNY 3,500"),
+        (Decimal("9999.56"), "9,999.56元", "CNY 9,999.56"),
+        (Decimal("728571.43"), "72.86万元", "CNY 728,571"),
         (Decimal(-2_500_000_000), "-25亿元", "CNY -2.5 billion"),
     ],
 )

@@ -101,7 +101,7 @@ def test_one_of_several_rules_is_enough_for_an_alternative(report_of: ReportOf) 
     table = next(block for block in rows if isinstance(block, Table) and block.caption == "未采用的方案")
     needed = {cells[0].text: cells[2].text for cells in table.cells}
 
-    assert needed["M6 代运营转自营"] == "“企业的所有制性质是”须为国有或国有控股；或者：“私域目前由谁来运营”须为代运营"
+    assert needed["M6 代运营转自营"] == "“企业的所有制性质是”须为“国有或国有控股”；或者：“私域目前由谁来运营”须为代运营"
 
 
 def test_a_soft_gate_under_a_shut_hard_one_is_not_called_passed(report_of: ReportOf) -> None:
@@ -251,6 +251,9 @@ def test_the_smallest_change_is_a_path_with_its_cost(report_of: ReportOf) -> Non
 
     assert len(path.rows) == 2
     assert all(row[3].text == "1" for row in path.cells)
+    # The card that is meant to change the answer, not merely one that follows from the same rule
+    assert path.cells[0][0].note.startswith("对应行动：确定项目预算拆分与陪跑费用上限，写明养客成本上限")
+    assert path.cells[1][0].note == "对应行动：把跑通的做法总结成自己的分群SOP，留有版本与测试依据"
 
 
 def test_disagreement_and_return_are_drawn(report_of: ReportOf) -> None:

@@ -71,7 +71,7 @@ CASES: list[tuple[tuple[Evidence, ...], str, str]] = [
     (
         (evidence("Q5", ("tea", "talk"), Operator.FIRST, "talk", False),),
         "“看重什么”答茶、聊天，首位不是聊天",
-        '"What matters": Tea, Talk, without Talk first',
+        '"What matters": Tea, Talk, not led by Talk',
     ),
     (
         (evidence("Q6.share", Decimal("12.5"), Operator.AT_MOST, Decimal(50), True),),
@@ -155,4 +155,23 @@ def test_of_several_gates_alike_it_is_said_once(shipped: Instrument) -> None:
     assert chinese == "“一把手硬门槛”、“产品硬门槛”均已通过；“流量水源”、“最小可量”均未通过"
     assert english == (
         '"Leadership, hard gate", "Product, hard gate" are open; "Traffic source", "Measurability" bar the way'
+    )
+
+
+def test_an_option_with_a_pause_of_its_own_stands_in_quotation_marks(shipped: Instrument) -> None:
+    because = evidence("F24.status", "stable", Operator.IN, ("none", "unstable"), False)
+
+    assert sentence(Vocabulary(shipped, translator("zh-CN")), [because]) == (
+        "“稳定程度”答已稳定3个月以上，不属于“没有公域或线下流量”或“有，但不稳定”"
+    )
+
+
+def test_what_is_first_leaves_out_what_is_not(shipped: Instrument) -> None:
+    because = [
+        evidence("F22", ("sales", "funding"), Operator.NOT_FIRST, "funding", True),
+        evidence("F22", ("sales", "funding"), Operator.FIRST, "sales", True),
+    ]
+
+    assert sentence(Vocabulary(shipped, translator("en")), because) == (
+        '"What are the goals of the next stage": Sales growth, Funding and publicity, led by Sales growth'
     )

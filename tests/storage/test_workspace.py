@@ -416,7 +416,7 @@ def test_an_erased_client_takes_everything_along_and_nobody_else(
     with database.writing.begin() as session:
         client = session.get_one(Client, other.client.id)
         made = retention.erase(
-            session, client, account_id=other.owner.id, reason=retention.ASKED, evidence=tmp_path, now=NOW
+            session, client, account_id=other.owner.id, reason=retention.ASKED, data=tmp_path, now=NOW
         )
         assert made.counts == counts
         assert counts["answer"] == counts["note"] == counts["client"] == 1

@@ -14,6 +14,7 @@ from assess.storage import passwords
 from assess.storage.people import CONSULTANT, OWNER, VIEWER
 from assess.storage.schema import upgrade
 from assess.web import create_app
+from tests.databases import Server
 from tests.web.member import Member, Place, settle
 from tests.web.person import Person, house_of
 
@@ -63,13 +64,30 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
+BOTH = ("sqlite", "postgresql")
+
+
 @pytest.fixture
-def settings(tmp_path: Path, empty_database: bytes) -> Settings:
-    path = tmp_path / "assess.db"
-    path.write_bytes(empty_database)
+def database(tmp_path: Path, empty_database: bytes, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database; of both kinds in turn where a test asks for it by `on_both`."""
+    if getattr(request, "param", BOTH[0]) == BOTH[0]:
+        path = tmp_path / "assess.db"
+        path.write_bytes(empty_database)
+        yield f"sqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    with server.upgraded() as address:
+        yield address
+
+
+on_both = pytest.mark.parametrize("database", BOTH, indirect=True)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database: str) -> Settings:
     return Settings(
         data=tmp_path,
-        database=f"sqlite:///{path}",
+        database=database,
         secret_key="k" * 32,
         questions=QUESTIONNAIRES / "shop.yaml",
     )

@@ -11,7 +11,7 @@ from assess.storage.cases import Invitation, Trail
 from assess.storage.tables import Respondent
 from assess.web.access import COOKIE_KEY
 from assess.web.respondents.allotment import allotted, asked_of
-from tests.web.conftest import Clock
+from tests.web.conftest import Clock, on_both
 from tests.web.member import Guest, Member
 from tests.web.person import Person, house_of
 
@@ -52,6 +52,7 @@ def test_a_client_is_put_away_and_taken_out_again(mira: Member, client: int) -> 
     assert "Yunling" in mira.get("/workspace/").words
 
 
+@on_both
 def test_two_who_edit_a_client_do_not_overwrite_each_other(app: Flask, mira: Member, client: int) -> None:
     ken = Member(app, "ken@example.com")
     ken.let_in()
@@ -341,6 +342,7 @@ def test_a_self_assessment_is_taken_over_with_its_link(app: Flask, mira: Member,
     assert "opens no self-assessment" in page.words, "once only"
 
 
+@on_both
 def test_two_who_edit_an_engagement_do_not_overwrite_each_other(app: Flask, mira: Member, engagement: int) -> None:
     page, again = show(mira, engagement), show(mira, engagement)
     here = f"/workspace/engagements/{engagement}/edit"

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from assess.config import Settings
+from tests.web.conftest import on_both
 from tests.web.member import Guest, Member
 
 
@@ -64,6 +65,7 @@ def test_named_people_s_gap_comes_with_what_it_means_and_what_to_ask(
     assert page.all("svg"), "a dumbbell for each gap"
 
 
+@on_both
 def test_one_unnamed_person_hides_the_gap_and_who_said_what(
     mira: Member, engagement: int, told: Callable[..., Guest]
 ) -> None:

@@ -1,7 +1,6 @@
 """Every address of the workspace, tried as the wrong person: another consultancy's owner, a viewer, and nobody."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,8 +16,7 @@ from assess.storage.overrides import Judgement
 from assess.storage.people import OWNER
 from assess.storage.retention import ASKED, erase
 from assess.storage.tables import Table
-from tests.databases import Server
-from tests.web.conftest import with_roadmap
+from tests.web.conftest import on_both, with_roadmap
 from tests.web.member import Guest, Member, Place, settle
 from tests.web.person import house_of
 
@@ -59,6 +57,31 @@ OPEN_TO_VIEWERS = {"clients.search", "comparison.choose"}
 EVERYBODY_S = {"section", "language"}
 """Arguments that name nothing of anybody's: with these alone one is in one's own house."""
 
+RESPONDENTS = {
+    *("hub.show", "hub.link", "section.show", "section.keep", "saving.keep", "saving.form_token", "review.show"),
+    *("consent.show", "consent.agree", "consent.done", "consent.finish"),
+    *("evidence.show", "evidence.add", "evidence.remove", "evidence.download"),
+}
+"""What somebody invited may open: their own answers."""
+
+READERS = {"result.show", "download.report", "download.again", "download.state", "download.wait", "download.result"}
+"""And who was let read finished reports."""
+
+OWN_TABLES = frozenset({"answer", "respondent", "invitation", "evidence_file"})
+"""What somebody changes by answering."""
+
+OPEN_DOORS = {
+    *("start.show", "start.begin", "preview.show", "resume.show", "resume.back", "install.manifest", "install.offline"),
+    *("install.worker", "asset", "health", "robots"),
+    *("accounts.sign_in", "accounts.enter", "accounts.code", "accounts.confirm", "accounts.sign_out"),
+    *("account.show", "account.work_for", "account.rename", "account.change_password"),
+    *("account.second", "account.switch_on", "account.switch_off"),  # one's own account: they know no other
+    *("joining.show", "joining.join", "joining.accept"),  # by the secret of an invitation to a consultancy
+    *("join.show", "join.vote", "join.live"),  # by the code of a workshop
+    *("sharing.look", "sharing.download"),  # by the secret of a shared report
+}
+"""Everything that is reached without a private link and without being signed in to the workspace."""
+
 UNSEEN = {"trail", "sign_in", "attempt"}
 """Tables that change by looking."""
 
@@ -67,15 +90,9 @@ MADE_BY_READING = frozenset({"rendering"})
 
 
 @pytest.fixture
-def settings(settings: Settings, request: pytest.FixtureRequest) -> Iterator[Settings]:
-    """With a roadmap; on PostgreSQL where a test asks for that."""
-    whole = with_roadmap(settings)
-    if getattr(request, "param", "sqlite") == "sqlite":
-        yield whole
-        return
-    server: Server = request.getfixturevalue("postgresql_server")
-    with server.upgraded() as address:
-        yield replace(whole, database=address)
+def settings(settings: Settings) -> Settings:
+    """With a roadmap."""
+    return with_roadmap(settings)
 
 
 @pytest.fixture
@@ -89,7 +106,7 @@ def engagement(app: Flask, mira: Member, place: Place) -> dict[str, Any]:
     rooms = house_of(app)
     with rooms.database.writing.begin() as session:
         gone = session.get_one(Client, second)
-        made = erase(session, gone, account_id=None, reason=ASKED, evidence=rooms.evidence, now=rooms.now())
+        made = erase(session, gone, account_id=None, reason=ASKED, data=rooms.settings.data, now=rooms.now())
         certificate = made.id
         case = engagements.one(session, place.id, id)
         assert case is not None
@@ -183,7 +200,7 @@ def test_nobody_gets_further_than_the_door(app: Flask, engagement: dict[str, Any
     assert everything(app) == before
 
 
-@pytest.mark.parametrize("settings", ["sqlite", "postgresql"], indirect=True)
+@on_both
 def test_looking_changes_nothing(app: Flask, mira: Member, engagement: dict[str, Any]) -> None:
     """A link that somebody is led to click does nothing; only a file may begin to be made."""
     mira.let_in()
@@ -197,6 +214,7 @@ def test_looking_changes_nothing(app: Flask, mira: Member, engagement: dict[str,
     assert {name for name, rows in after.items() if rows != before[name]} <= {"rendering"}
 
 
+@on_both
 def test_another_consultancy_finds_nothing(app: Flask, engagement: dict[str, Any]) -> None:
     settle(app, "Otto (fictional)", otto=OWNER)
     otto = Member(app, "otto@example.com")
@@ -215,6 +233,7 @@ def test_another_consultancy_finds_nothing(app: Flask, engagement: dict[str, Any
     assert everything(app) == before
 
 
+@on_both
 def test_a_viewer_changes_nothing(app: Flask, engagement: dict[str, Any]) -> None:
     vera = Member(app, "vera@example.com")
     vera.let_in()
@@ -227,6 +246,41 @@ def test_a_viewer_changes_nothing(app: Flask, engagement: dict[str, Any]) -> Non
         else:
             assert reply.status_code in (200, 302, 403, 404), (method, rule.rule)
     assert everything(app, but=MADE_BY_READING) == before
+
+
+@on_both
+@pytest.mark.parametrize("reads", [False, True], ids=["answers", "reads reports"])
+def test_a_respondent_reaches_their_own_answers_and_at_most_finished_reports(
+    app: Flask, engagement: dict[str, Any], *, reads: bool
+) -> None:
+    mira = Member(app, "mira@example.com")
+    mira.let_in()
+    app.config["WTF_CSRF_METHODS"] = {"POST"}
+    guest = mira.invited(engagement["engagement"], **({"reads_reports": "yes"} if reads else {}))
+    guest.agreed()
+    app.config["WTF_CSRF_METHODS"] = set()
+    before = everything(app, but=OWN_TABLES | MADE_BY_READING)
+    mine = RESPONDENTS | (READERS if reads else set())
+    for path, method, rule in addresses(app, {**engagement, "token": guest.token}):
+        reply = guest.client.open(path, method=method, data=BODY if method == "POST" else None)
+        said = reply.get_data(as_text=True)
+        if rule.rule.startswith("/workspace/"):
+            assert reply.status_code == 302 or rule.endpoint in OPEN_TO_VIEWERS, (method, rule.rule)
+        elif rule.endpoint in mine:
+            assert reply.status_code in (200, 302, 404, 409, 422), (method, rule.rule, reply.status_code)
+        else:
+            assert reply.status_code in (403, 404), (method, rule.rule, reply.status_code)
+        assert reads or SECRET not in said.replace("Yunling (fictional)", ""), (method, rule.rule)
+    assert everything(app, but=OWN_TABLES | MADE_BY_READING) == before
+
+
+def test_every_other_address_is_known_to_be_open(app: Flask) -> None:
+    """An address that is neither the workspace's nor behind a private link has to be thought about, here."""
+    others = {
+        rule.endpoint for rule in app.url_map.iter_rules() if not rule.rule.startswith(("/workspace/", "/a/<token>/"))
+    }
+
+    assert others == OPEN_DOORS
 
 
 def test_an_interview_is_typed_by_its_own_consultancy_only(app: Flask, engagement: dict[str, Any]) -> None:

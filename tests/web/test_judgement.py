@@ -7,6 +7,7 @@ import pytest
 import yaml
 from flask import Flask
 
+from tests.web.conftest import on_both
 from tests.web.member import Guest, Member
 
 REASON = "the ledger was shown to me"
@@ -126,6 +127,7 @@ def test_an_outcome_judged_otherwise_stands_beside_the_machine_s_before_and_afte
     assert mira.get(f"/a/~{engagement}/revisions/1/").words == before
 
 
+@on_both
 def test_two_who_judge_the_same_do_not_overwrite_each_other(
     app: Flask, mira: Member, engagement: int, guest: Guest
 ) -> None:

@@ -15,7 +15,7 @@ from assess.storage.cases import Client
 from assess.storage.people import OWNER
 from assess.storage.progress import RollCall, ScoredRevision
 from assess.storage.revisions import Frozen
-from tests.web.conftest import Clock, with_roadmap
+from tests.web.conftest import Clock, on_both, with_roadmap
 from tests.web.member import Guest, Member, settle
 from tests.web.person import Page, house_of
 
@@ -310,6 +310,7 @@ def row_of(page: Page) -> list[str]:
     return [" ".join("".join(cell.itertext()).split()) for cell in line[1:]]
 
 
+@on_both
 @pytest.mark.parametrize(
     ("consultancies", "each"),
     [(3, 3), (2, 9), (1, 30)],

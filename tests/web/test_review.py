@@ -44,6 +44,30 @@ def test_answers_that_contradict_each_other_are_asked_about(person: Person) -> N
     assert "账目是否由别人在管？" in words
 
 
+def test_nobody_is_blamed_for_what_the_first_reading_does_not_ask(person: Person) -> None:
+    person.begin()
+    person.section("work", W1="0", W2="4")
+    person.get(f"/a/{person.token}/").submit(f"/a/{person.token}/settings", length="short")
+
+    assert "货架很整齐" not in person.get(f"/a/{person.token}/review").words
+
+
+def test_a_report_of_the_first_reading_leads_on_into_the_full_diagnosis(person: Person) -> None:
+    person.begin(length="short")
+    person.section("facts", Q1="120万")
+    person.section("work", W1="3")
+    page = person.submitted()
+    assert "再答7题，约3分钟" in page.words
+    address = f"/a/{person.token}/reopen"
+    page.submit(address, status=400, length="huge")
+
+    page = page.submit(address, length="full")
+
+    assert "已答2题，共9题" in page.words
+    assert "目前是初步诊断" not in page.words
+    assert "目前是初步诊断" not in person.get(f"/a/{person.token}/revisions/1/").words
+
+
 def test_submitting_freezes_and_reopening_leaves_the_old_report_as_it_was(person: Person, clock: Clock) -> None:
     person.begin()
     person.section("facts", Q1="120万")

@@ -9,6 +9,7 @@ import yaml
 from flask import Flask
 
 from assess.web.workshop import phone
+from tests.web.conftest import on_both
 from tests.web.member import Guest, Member
 from tests.web.person import Page, Person, house_of
 
@@ -156,6 +157,7 @@ def test_an_agreement_can_be_withdrawn(mira: Host, engagement: int, phones: list
     mira.post(f"/workspace/engagements/{engagement}/workshops/withdraw", form(page, round="999"), status=404)
 
 
+@on_both
 def test_two_votes_are_too_few_to_be_shown_anywhere(mira: Host, engagement: int, phones: list[Phone]) -> None:
     for one in phones[:2]:
         one.vote("1")

@@ -88,7 +88,9 @@ def _split(matter: Matter, split: BudgetSplit) -> list[Block]:
         blocks.append(Callout(title=say.text("Amounts cannot be shown yet"), lines=(missing,), tone="warn"))
     else:
         shown = matter.vocabulary.value(split.base, value)
-        blocks.append(Paragraph(say.text("Divided is {base}: {amount}.", base=base, amount=shown), ids=split.sources))
+        blocks.append(
+            Paragraph(say.text("The amounts divide {base}: {amount}.", base=base, amount=shown), ids=split.sources)
+        )
     return blocks
 
 

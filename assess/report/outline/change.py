@@ -98,7 +98,10 @@ def _row(matter: Matter, step: Step) -> tuple[Cell | str, ...]:
 
 
 def _action(matter: Matter, fact: str) -> Action | None:
-    """The first action that follows from a gate which asks this of the company, or whose own condition reads it."""
+    """The first action meant to change this answer; else one that follows from a gate which asks for it, or reads it."""
+    meant = next((one for one in matter.result.design.roadmap if fact in one.raises), None)
+    if meant is not None:
+        return meant
     question = fact.split(".", maxsplit=1)[0]
     asking = {id for id, gate in matter.gates.items() if {fact, question} & matter.reads(gate.when)}
     roadmap = matter.result.design.roadmap

@@ -62,7 +62,7 @@ def _headline(matter: Matter) -> str:
     if robustness is not None:
         count = len(robustness.sensitive_to)
         parts.append(
-            say.text("small changes of a single answer that would alter it: {count}", count=count)
+            say.text("small changes that would alter the advice: {count}", count=count)
             if count
             else say.text("no single small change alters the advice")
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from assess.storage.cases import Client
 from assess.storage.engagements import Standing
@@ -13,16 +13,23 @@ from assess.web.house import house
 from assess.web.language import reader
 from assess.web.vocabulary import vocabulary
 
+NOTICE = timedelta(days=30)
+"""So long before a client is erased by itself the portfolio says so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One client. `due` is its nearest date; `is_late` when that has passed; `to_erase` when its time is up."""
+    """One client. `due` is its nearest date; `is_late` when that has passed; `to_erase` when its time is up.
+
+    `erased_after` is the day on which that will be, once it is near.
+    """
 
     client: Client
     standings: Sequence[Standing]
     due: date | None
     is_late: bool
     to_erase: bool
+    erased_after: date | None
 
 
 def portfolio_lines(
@@ -58,4 +65,5 @@ def _line(client: Client, standings: Sequence[Standing], consultancy: Consultanc
         due=due,
         is_late=due is not None and due < today,
         to_erase=until is not None and until < today,
+        erased_after=until if until is not None and until < today + NOTICE else None,
     )

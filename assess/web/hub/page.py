@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assess.domain.question import Question, Section
 from assess.storage.tables import Revision
 from assess.web.hub.outcomes import Outcome, outcomes
-from assess.web.load import load
+from assess.web.load import load, whole
 from assess.web.progress import NOTHING, Progress, is_answered, section_progress
 from assess.web.questionnaire import SHORT
 from assess.web.section.page import questions_shown, sections_shown
@@ -59,6 +59,11 @@ class HubPage:
     def is_short(self) -> bool:
         """Whether this is the first reading, which can be continued into the full one."""
         return self.visit.opened.assessment.length == SHORT
+
+    @property
+    def further(self) -> Progress:
+        """How far this is in the full diagnosis."""
+        return whole(self.visit.questionnaire, self.visit.stored)
 
     @property
     def can_try(self) -> bool:

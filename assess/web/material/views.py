@@ -46,7 +46,7 @@ def erase(client: int) -> Response | tuple[str, int]:
             found,
             account_id=desk.account.id,
             reason=retention.ASKED,
-            evidence=house().evidence,
+            data=house().settings.data,
             now=house().now(),
         )
     house().database.wipe()

@@ -20,8 +20,11 @@ from assess.web.benchmark.placing import in_report
 from assess.web.files import PAGE, kept_text, submitted_revision
 from assess.web.house import house
 from assess.web.language import reader
+from assess.web.load import whole
+from assess.web.progress import Progress
+from assess.web.questionnaire import SHORT
 from assess.web.result.page import screen
-from assess.web.visits import Reach, visiting
+from assess.web.visits import Reach, Visit, visiting
 from assess.web.what_if.targets import report_targets
 
 blueprint = Blueprint("result", __name__)
@@ -39,9 +42,18 @@ def show(token: str, number: int) -> str:
             revision=revision,
             is_open=visit.is_open,
             is_whole=visit.is_whole,
+            whole=_whole(visit, revision),
             targets=report_targets(visit, revision, reader()),
             body=body,
         )
+
+
+def _whole(visit: Visit, revision: Revision) -> Progress | None:
+    """How far the newest report of a first reading is in the full diagnosis; None where there is nothing to go on to."""
+    is_newest = revision.number == visit.opened.revision.number
+    if not visit.is_whole or not is_newest or visit.opened.assessment.length != SHORT:
+        return None
+    return whole(visit.questionnaire, visit.stored)
 
 
 def body_of(session: Session, revision: Revision, language: Language) -> Markup:

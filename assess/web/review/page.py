@@ -8,6 +8,7 @@ from assess.domain.question import Question, Section
 from assess.domain.result import AssessmentResult, StyleFinding
 from assess.i18n import Translator
 from assess.web.progress import NOTHING, Progress, is_answered, section_progress
+from assess.web.questionnaire import SHORT
 from assess.web.section.page import questions_shown, sections_shown
 from assess.web.visits import Visit
 
@@ -23,10 +24,11 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDecision:
-    """A decision that the missing answers could still change."""
+    """A decision that missing answers could still change: those asked for now, and how many only the full form asks."""
 
     name: str
     questions: tuple[Question, ...]
+    later: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +100,29 @@ def _open(visit: Visit, result: AssessmentResult, say: Translator) -> Iterable[O
     for decision in visit.questionnaire.instrument.rules.decisions:
         facts = [fact for one in result.decisions[decision.id].alternatives for fact in one.missing]
         if questions := _questions(visit, facts):
-            yield OpenDecision(name=say.in_(decision.name), questions=questions)
+            now = tuple(one for one in questions if _is_asked(visit, one))
+            yield OpenDecision(name=say.in_(decision.name), questions=now, later=len(questions) - len(now))
+
+
+def _is_left_out(visit: Visit, fact: str) -> bool:
+    """Whether a fact is an answer that this reading does not ask for."""
+    cell = visit.questionnaire.cells.get(fact)
+    if cell is None:
+        return False
+    return fact not in visit.applicability.shown or not _is_asked(visit, visit.questionnaire.questions[cell.question])
+
+
+def _is_asked(visit: Visit, question: Question) -> bool:
+    is_short = visit.opened.assessment.length == SHORT
+    return question.id in visit.applicability.shown and not (is_short and question.id not in visit.questionnaire.short)
 
 
 def _contradictions(visit: Visit, result: AssessmentResult, say: Translator) -> Iterable[Contradiction]:
+    """Of answers and gaps that this reading asks for: nobody is blamed for leaving out what was never asked."""
     checks = {check.id: check for check in visit.questionnaire.instrument.rules.consistency}
     for finding in result.consistency:
+        if any(_is_left_out(visit, one.fact) for one in finding.because):
+            continue
         check = checks[finding.id]
         questions = _questions(visit, (one.fact for one in finding.because))
         yield Contradiction(text=say.in_(check.text), ask=say.in_(check.ask), questions=questions)

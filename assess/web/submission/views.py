@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 import assess
@@ -14,6 +14,7 @@ from assess.web.files import begin
 from assess.web.house import house
 from assess.web.language import reader
 from assess.web.milestones import freezing
+from assess.web.questionnaire import LENGTHS
 from assess.web.visits import Visit, visiting
 
 blueprint = Blueprint("submission", __name__)
@@ -38,9 +39,14 @@ def submit(token: str) -> Response:
 
 @blueprint.post("/a/<token>/reopen")
 def reopen(token: str) -> Response:
-    """Begin the next revision from the same answers."""
+    """Begin the next revision from the same answers; a first reading may go on into the full diagnosis with it."""
+    length = request.form.get("length")
+    if length is not None and length not in LENGTHS:
+        abort(400)
     with visiting(token, writing=True) as visit:
         begun = revisions.reopen(visit.session, visit.opened.assessment, house().now())
+        if length is not None:
+            visit.opened.assessment.length = length
         if visit.company is not None and begun != visit.opened.revision.number:
             milestones.ask_again(visit.session, visit.company.engagement_id)
     return redirect(url_for("hub.show", token=token))

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from assess.i18n import Translator
 from assess.report.wording import msgid
+from assess.storage.retention import ERASED
 from assess.storage.trail import Entry
 from assess.web.language import reader
 
@@ -71,6 +73,7 @@ _WORDS: Mapping[str, str] = {
     "benchmark.show": msgid("looked at the benchmark"),
     "benchmark.agree": msgid("noted whether the client is counted in the benchmark"),
     "benchmark.take_part": msgid("changed whether the consultancy takes part in the benchmark"),
+    ERASED: msgid("erased a client whose time was up"),
     "people.invite": msgid("made a link to join"),
     "people.change_role": msgid("changed a member's role"),
     "people.remove": msgid("removed a member"),
@@ -110,12 +113,18 @@ def worded(entries: Sequence[Entry]) -> list[Line]:
     return [
         Line(
             at=one.trail.at,
-            who=one.account.name if one.account else say.text("somebody who has left"),
+            who=_who(one, say),
             what=say.text(_wording(one.trail.action)),
             number=one.trail.subject.partition(":")[2],
         )
         for one in entries
     ]
+
+
+def _who(one: Entry, say: Translator) -> str:
+    if one.account is not None:
+        return one.account.name
+    return say.text("the installation") if one.trail.action == ERASED else say.text("somebody who has left")
 
 
 def _wording(action: str) -> str:

@@ -93,7 +93,7 @@ def _view(
             for cell in open_ones
         ),
         reaches=tuple(_reached(questionnaire, before, then, say)),
-        cards=tuple(_cards(before, then, say)),
+        cards=tuple(_cards(before, then, set(open_ones), say)),
         query=written(questionnaire, missing),
     )
 
@@ -117,11 +117,15 @@ def _reached(
             yield say.text("{label}: {after}", label=words.name(id), after=outcome)
 
 
-def _cards(before: AssessmentResult, then: AssessmentResult, say: Translator) -> Iterable[str]:
-    """The cards that follow from a gate the target opens, or from a rule that no longer decides once it is reached."""
+def _cards(before: AssessmentResult, then: AssessmentResult, open_ones: set[str], say: Translator) -> Iterable[str]:
+    """The cards meant to change what is still open, and those that follow from a gate or rule the target leaves behind."""
     fired = {gate.id: gate.fired for gate in then.gates}
     rules = {gate.id for gate in before.gates if gate.fired is True and fired[gate.id] is not True}
     for id, verdict in before.decisions.items():
         if verdict.rule != then.decisions[id].rule:
             rules.add(verdict.rule)
-    return (say.in_(action.text) for action in before.design.roadmap if action.rule in rules)
+    return (
+        say.in_(action.text)
+        for action in before.design.roadmap
+        if action.rule in rules or not open_ones.isdisjoint(action.raises)
+    )
