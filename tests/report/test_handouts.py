@@ -62,6 +62,16 @@ def test_slides_put_the_judgement_beside_the_machine_s_own_result(made: Made) ->
     assert REASON in slide.notes_slide.notes_text_frame.text
 
 
+def test_the_slide_of_a_decision_says_what_it_means_and_what_the_consultant_thinks(made: Made) -> None:
+    deck = Presentation(made("pptx", "en"))
+    texts = ["\n".join(one.text_frame.text for one in slide.shapes if one.has_text_frame) for slide in deck.slides]
+    [said] = [text for text in texts if "What is advised" in text]
+
+    assert "The consultant judges otherwise" in said
+    assert REASON in said
+    assert "Hold for now." in said or "Time to grow." in said, "the machine's own advice stays"
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_the_workbook_has_a_sheet_of_the_judgement_without_formulas(made: Made, language: Language) -> None:
     book = openpyxl.load_workbook(made("xlsx", language))

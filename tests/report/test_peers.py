@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import page as page_validation
 import pytest
 from docx import Document
@@ -18,6 +19,7 @@ from assess.domain.instrument import Instrument
 from assess.domain.text import Language
 from assess.report import html, outline, pdf, word
 from assess.report.blocks import Chart, Report, Table
+from assess.report.formats import FORMATS, Commission
 from assess.report.peers import Peers, Placed, digest_of, read, written
 from assess.report.verification import UnreadableError, verify
 from tests.cases.companies import answers_of, company
@@ -90,6 +92,21 @@ def test_it_is_said_in_chinese_and_in_the_editable_file_too(instrument: Instrume
 
     assert any("n＝24" in one for one in cells)
     assert "同行对标" in html.render(report)
+
+
+def test_the_workbook_has_a_sheet_of_it(instrument: Instrument) -> None:
+    answers = answers_of(company("boss-and-lead-disagree"), instrument)
+    commission = Commission(
+        instrument=instrument,
+        answers=answers,
+        result=analyse(instrument, answers),
+        languages=("en",),
+        made=MADE,
+        peers=PEERS,
+    )
+    sheet = openpyxl.load_workbook(BytesIO(FORMATS["xlsx"].write(commission)))["Other companies"]
+
+    assert [cell.value for cell in sheet[5]][2:4] == ["above about 60% · n = 24", "above about 70% · n = 12"]
 
 
 def test_what_the_questionnaire_no_longer_has_is_told_by_its_id(instrument: Instrument) -> None:

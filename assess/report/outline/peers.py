@@ -76,7 +76,7 @@ def _table(matter: Matter, found: Peers, shown: Sequence[int], names: Sequence[s
     columns = (
         Column(title=say.text("Score"), width=100 - 12 - width * len(shown)),
         Column(title=say.text("Value"), width=12, numeric=True),
-        *(Column(title=name, width=width, numeric=True) for name in names),
+        *(Column(title=name, width=width) for name in names),
     )
     rows = tuple(_row(matter, one, shown) for one in found.places if any(one.ranks[place] for place in shown))
     return Table(caption=say.text("Above how many of the others"), columns=columns, rows=rows)

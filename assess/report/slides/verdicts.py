@@ -137,9 +137,10 @@ def _head(text: str) -> Line:
 
 
 def meaning(slide: Slide, found: Section) -> list[Line]:
-    """The outcome in the words of the content: before the first heading."""
+    """The outcome in the words of the content, and what is put beside it: before the first heading."""
     colon = say_of(slide.report).text(": ")
     lines: list[Line] = []
+    beside: list[Line] = []
     for block in found.blocks:
         match block:
             case Paragraph(text=text):
@@ -148,9 +149,12 @@ def meaning(slide: Slide, found: Section) -> list[Line]:
                 lines += [Line(text=item, size=14, bullet=True) for item in items]
             case Facts(items):
                 lines += [Line(lead=f"{label}{colon}", text=text, size=14, after=6) for label, text in items]
+            case Callout(title=title, lines=told):
+                beside += [Line(text=title, size=14, bold=True, colour=ACCENT, after=2)]
+                beside += [Line(text=one, size=12, after=4) for one in told]
             case _:
                 break
-    return lines
+    return [*lines, *beside]
 
 
 def _reasons(slide: Slide, found: Section) -> list[Line]:

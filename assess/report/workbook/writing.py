@@ -20,6 +20,7 @@ from assess.report.workbook import (
     facts,
     judged,
     kpis,
+    peers,
     raci,
     roadmap,
     rules,
@@ -141,6 +142,10 @@ def _tables(live: Live, table: rules.Rules) -> list[Tab]:
                 lambda page: judged.write(matter, otherwise, page),
             )
         )
+    among = peers.found(matter)
+    if among is not None:
+        purpose = say.text("Where the scores stand among those of other companies")
+        tabs.append(Tab(say.text("Other companies"), purpose, peers.WIDTHS, lambda page: peers.write(among, page)))
     found = design.raci
     if found is not None:
         tabs.append(
