@@ -96,6 +96,12 @@ def test_headlines_say_what_is_so_and_not_only_how_many(report_of: ReportOf) -> 
     assert said["roadmap-en"].startswith("Prove the MVP and grow an operator of your own: 16 actions, 6 of them")
 
 
+def test_symptoms_are_named_in_the_headline(report_of: ReportOf) -> None:
+    headline = section(report_of("many-users-no-model", "zh-CN"), "findings").headline
+
+    assert headline == "常见症状：做了很久，或用户已经很多，却没有跑通的模型"
+
+
 def test_one_of_several_rules_is_enough_for_an_alternative(report_of: ReportOf) -> None:
     rows = section(report_of("mid-default-coached", "zh-CN"), "decision-operating-mode").blocks
     table = next(block for block in rows if isinstance(block, Table) and block.caption == "未采用的方案")
@@ -122,7 +128,7 @@ def test_a_limit_is_called_a_limit_in_the_proof_too(report_of: ReportOf) -> None
 def test_an_answer_on_the_way_to_two_goals_is_raised_as_far_as_the_farther_asks(report_of: ReportOf) -> None:
     said = " ".join(texts(report_of("boss-absent", "zh-CN").sections[0]))
 
-    assert "到2分“每月固定参加一次会议（约1–3小时）”，有助于：解除暂缓，可以启动、进入1到10阶段" in said
+    assert "到2分“每月固定参加一次会议（约1–3小时）”，有助于：解除暂缓、进入1到10阶段" in said
 
 
 def test_on_hold_there_is_no_traffic_to_divide(report_of: ReportOf) -> None:

@@ -36,13 +36,18 @@ def findings(matter: Matter) -> Draft | None:
         blocks += [Heading(say.text("Background")), Cards(tuple(_background(matter, one) for one in background))]
     if not blocks:
         return None
-    headline = (
-        say.text("The answers show {count} known symptoms and where they come from", count=len(symptoms))
-        if symptoms
-        else say.text("No known symptom shows; these are the disputed points behind the advice")
-    )
     title = say.text("Symptoms and contradictions")
-    return Draft(id="findings", title=title, headline=headline, blocks=tuple(blocks))
+    return Draft(id="findings", title=title, headline=_headline(matter, symptoms), blocks=tuple(blocks))
+
+
+def _headline(matter: Matter, symptoms: list[Symptom]) -> str:
+    """What a reader would recognise first."""
+    if not symptoms:
+        return matter.say.text("No known symptom shows; these are the disputed points behind the advice")
+    first = matter.text(symptoms[0].text).rstrip("。.")
+    if len(symptoms) == 1:
+        return matter.say.text("A known symptom shows: {text}", text=first)
+    return matter.say.text("{count} known symptoms show, among them: {text}", count=len(symptoms), text=first)
 
 
 def _symptom(matter: Matter, one: Symptom) -> Card:

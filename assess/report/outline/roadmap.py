@@ -32,7 +32,7 @@ def _headline(matter: Matter) -> str:
     say = matter.say
     first, actions = phases(matter)[0]
     said = say.text(
-        "{total} actions, {count} of them in the first period: {period}",
+        "{total} actions, {count} of them in the first period ({period})",
         total=len(matter.result.design.roadmap),
         count=len(actions),
         period=matter.text(first.name),
