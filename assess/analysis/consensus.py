@@ -75,6 +75,8 @@ def consensus(instrument: Instrument, answers: Answers) -> Picture:
 
 def _by_precedence(question: Question, respondents: Sequence[Respondent]) -> list[Respondent]:
     """The owner first, then the cross-checking roles, then the others, each in the order given."""
+    if len(respondents) == 1:  # the ordinary case, and asked for every question
+        return list(respondents)
     order = {role: place for place, role in enumerate((question.owner, *question.cross_check))}
     return sorted(respondents, key=lambda one: order.get(one.role, len(order)))
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from assess.analysis.comparison_carried import carried
 from assess.analysis.comparison_scored import standing
-from assess.content import ContentError, load, read_answers
+from assess.content import ContentError, load
+from assess.content.answers_again import Readings
 from assess.domain.instrument import Instrument
 from assess.storage import Database, benchmark
 from assess.storage.benchmark import Row
@@ -103,12 +104,14 @@ def _paths(database: Database, job: Rescoring, digests: set[str]) -> dict[str, s
 # ---- in the other processes ----------------------------------------------------------------------------------------
 
 _INSTALLED: list[Instrument] = []
-_EARLIER: dict[str, Instrument] = {}
+_READINGS: dict[str, Readings] = {}
 
 
 def _begin(path: Path) -> None:
     """Read the installed questionnaire once for each process."""
-    _INSTALLED[:] = [load(path)]
+    _INSTALLED[:] = [installed := load(path)]
+    _READINGS.clear()
+    _READINGS[installed.digest] = Readings(installed)
 
 
 def _scored(batch: Sequence[Kept], paths: Mapping[str, str]) -> list[Row | int]:
@@ -119,22 +122,21 @@ def _scored(batch: Sequence[Kept], paths: Mapping[str, str]) -> list[Row | int]:
 
 def _row(kept: Kept, installed: Instrument, paths: Mapping[str, str]) -> Row | int:
     revision, digest, text = kept
-    instrument = _instrument(digest, installed, paths)
-    if instrument is None:
+    readings = _readings(digest, paths)
+    if readings is None:
         return revision
     try:
-        answers = read_answers(text, "answers.yaml", instrument)
+        answers = readings.read(text)
     except ContentError:
         return revision
-    found = standing(installed, answers if instrument is installed else carried(answers, installed))
+    found = standing(installed, answers if digest == installed.digest else carried(answers, installed))
     if found is None:
         return revision
     return Row(revision, {id: float(score) for id, score in found.scores.items()}, dict(found.groups))
 
 
-def _instrument(digest: str, installed: Instrument, paths: Mapping[str, str]) -> Instrument | None:
-    if digest == installed.digest:
-        return installed
-    if digest not in _EARLIER and digest in paths:
-        _EARLIER[digest] = load(paths[digest])
-    return _EARLIER.get(digest)
+def _readings(digest: str, paths: Mapping[str, str]) -> Readings | None:
+    """How answers under this version are read; None when it was never kept."""
+    if digest not in _READINGS and digest in paths:
+        _READINGS[digest] = Readings(load(paths[digest]))
+    return _READINGS.get(digest)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Subquery, case, delete, exists, func, select
+from sqlalchemy import ColumnElement, Subquery, case, delete, exists, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from assess.storage.cases import Client, Engagement
@@ -51,16 +51,14 @@ class Asked:
 def keep(session: Session, digest: str, rows: Iterable[Row], now: datetime) -> None:
     """Keep the scores of revisions under one version of their questionnaire; what was kept before is replaced."""
     values = [
-        ScoredRevision(
-            revision_id=row.revision_id, digest=digest, scores=dict(row.scores), groups=dict(row.groups), scored_at=now
-        )
+        {"revision_id": row.revision_id, "digest": digest, "scores": row.scores, "groups": row.groups, "scored_at": now}
         for row in rows
     ]
-    ids = [one.revision_id for one in values]
+    ids = [one["revision_id"] for one in values]
     old = delete(ScoredRevision).where(ScoredRevision.digest == digest, ScoredRevision.revision_id.in_(ids))
     session.execute(old, execution_options={"synchronize_session": False})
-    session.add_all(values)
-    session.flush()
+    if values:
+        session.connection().execute(insert(ScoredRevision), values)
 
 
 def unscored(

@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.table import Table
 
 import assess
-from tests.bench import engine, reports, room, rooms, typesetting, web
+from tests.bench import engine, reports, rescoring, room, rooms, typesetting, web
 from tests.bench.measuring import Measure
 
-PARTS = ("rooms", "engine", "typesetting", "web", "workshop", "reports")
+PARTS = ("rooms", "engine", "rescoring", "typesetting", "web", "workshop", "reports")
 
 
 @click.command()
@@ -24,12 +24,14 @@ PARTS = ("rooms", "engine", "typesetting", "web", "workshop", "reports")
 @click.option("--against", type=click.Path(path_type=Path, exists=True), help="Set earlier figures beside them.")
 @click.option("--minutes", default=1.0, show_default=True, help="How long 64 respondents answer; 10 says most.")
 @click.option("--renders", default=5, show_default=True, help="How many reports are made; 100 say most about memory.")
+@click.option("--frozen", default=5_000, show_default=True, help="How many stored assessments are scored again.")
 @click.option("--only", type=click.Choice(PARTS), help="Measure only these.")
-def bench(to: Path | None, against: Path | None, minutes: float, renders: int, only: str | None) -> None:
+def bench(to: Path | None, against: Path | None, minutes: float, renders: int, frozen: int, only: str | None) -> None:
     """Measure how fast it is."""
     parts: dict[str, Callable[[], Iterator[Measure]]] = {
         "rooms": rooms.measures,
         "engine": engine.measures,
+        "rescoring": partial(rescoring.measures, frozen),
         "typesetting": typesetting.measures,
         "web": partial(web.measures, minutes),
         "workshop": room.measures,
