@@ -1,6 +1,7 @@
 """Evidence becomes sentences: "revenue is CNY 120 million, at least CNY 50 million and below CNY 500 million"."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -35,6 +36,9 @@ MARKS: dict[Mark, str] = {
 }
 _OF_SEVERAL = {Operator.IN, Operator.NOT_IN, Operator.INCLUDES_ANY, Operator.EXCLUDES_ALL}
 _SELF_EVIDENT = {Operator.IS, Operator.IN}  # "X is A" needs no "which is A" after it
+
+_FEW_VOTES = 9
+"""More votes than these are told by how often each was cast."""
 
 _BRIEF = 80  # characters of a note or a link beside a reason
 
@@ -101,11 +105,36 @@ def settlement(vocabulary: Vocabulary, agreed: Agreement) -> str:
 
 
 def cast(vocabulary: Vocabulary, agreed: Agreement) -> str:
-    """The votes in rising order, anchors by their numbers: 1 / 3 / 3."""
-    return " / ".join(
+    """The votes in rising order, anchors by their numbers: 1 / 3 / 3; of many how often each. Of lists, what each names."""
+    lists = [vote for vote in agreed.votes if isinstance(vote, tuple)]
+    if lists:
+        return _cast_lists(vocabulary, agreed.cell, lists)
+    said = [
         vocabulary.say.number(vote) if isinstance(vote, Decimal) else vocabulary.value(agreed.cell, vote)
         for vote in agreed.votes
-    )
+    ]
+    if len(said) <= _FEW_VOTES:
+        return " / ".join(said)
+    return " / ".join(f"{one} ×{count}" for one, count in Counter(said).items())
+
+
+def _cast_lists(vocabulary: Vocabulary, cell: str, lists: Sequence[tuple[str, ...]]) -> str:
+    """Of a ranking the average place of every option that somebody named, best first; of several how many named each."""
+    term, say = vocabulary.term(cell), vocabulary.say
+    named = Counter(option for vote in lists for option in vote)
+    if not term.ranked:
+        return " / ".join(f"{term.values.get(option, option)} ×{count}" for option, count in named.most_common())
+    last = len(term.values)
+    places = {
+        option: Decimal(sum(vote.index(option) + 1 if option in vote else last for vote in lists)) / len(lists)
+        for option in named
+    }
+    order = sorted(places, key=lambda option: places[option])
+    shown = [
+        say.text("{option} {place}", option=term.values.get(one, one), place=say.number(places[one], 1))
+        for one in order
+    ]
+    return say.text("average places: {places}", places=say.text(", ").join(shown))
 
 
 def _names(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> list[str]:

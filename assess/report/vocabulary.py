@@ -25,6 +25,7 @@ class Term:
     unit: Unit | None = None
     values: Mapping[str, str]
     anchors: tuple[str, ...] = ()
+    ranked: bool = False
     verdict: tuple[str, str] | None = None  # what is said of it when true, and when false
     verdicts: tuple[str, str] | None = None  # the same of several
 
@@ -182,7 +183,8 @@ def _question_terms(question: Question, say: Translator) -> dict[str, Term]:
     if question.kind is not Kind.TABLE:
         unit = _unit(question.kind)
         anchors = tuple(_bare(anchor, say) for anchor in question.anchors)
-        term = Term(name=text, quoted=True, unit=unit, values=_options(question.options, say), anchors=anchors)
+        options, ranked = _options(question.options, say), question.kind is Kind.RANKING
+        term = Term(name=text, quoted=True, unit=unit, values=options, anchors=anchors, ranked=ranked)
         return {question.id: term, **beside}
     cells = {f"{question.id}.{cell.id}": _cell_term(cell, say) for cell in question.fields}
     main = cells.get(f"{question.id}.{question.main}", Term(name=text, values={}))

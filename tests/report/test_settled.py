@@ -11,8 +11,12 @@ from assess.analysis import analyse
 from assess.content import load
 from assess.domain.answers import Agreement, Answers, Respondent
 from assess.domain.text import Language
+from assess.i18n import translator
 from assess.report import outline
 from assess.report.html import render
+from assess.report.opinion import Opinion
+from assess.report.sentences import cast
+from assess.report.vocabulary import Vocabulary
 
 WORKSHOP = load(Path(__file__).parents[1] / "analysis" / "questionnaires" / "workshop.yaml")
 D = Decimal
@@ -70,3 +74,41 @@ def test_too_few_votes_are_not_told() -> None:
 
     assert "not shown" in told
     assert "Votes before" in told
+
+
+SHOP = load(Path(__file__).parents[1] / "web" / "questionnaires" / "shop.yaml")
+CAST: dict[str, tuple[Agreement, str, str]] = {
+    "a few": (Agreement(cell="W1", answer=D(3), votes=(D(1), D(3), D(3))), "1 / 3 / 3", "1 / 3 / 3"),
+    "many": (Agreement(cell="W1", answer=D(3), votes=(D(1),) * 4 + (D(3),) * 8), "1 ×4 / 3 ×8", "1 ×4 / 3 ×8"),
+    "a ranking": (
+        Agreement(cell="Q7", answer=("calm",), votes=(("calm", "profit"), ("profit",), ("calm",))),
+        "average places: Calm 1.7, Profit 2",
+        "平均名次：清闲 1.7、利润 2",
+    ),
+    "several": (
+        Agreement(cell="Q6", answer=("tea",), votes=(("tea", "cups"), ("tea",), ())),
+        "Tea ×2 / Cups ×1",
+        "茶 ×2 / 杯子 ×1",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CAST)
+def test_votes_are_told_as_their_kind_asks_for(kind: str) -> None:
+    agreed, english, chinese = CAST[kind]
+
+    assert cast(Vocabulary(SHOP, translator("en")), agreed) == english
+    assert cast(Vocabulary(SHOP, translator("zh-CN")), agreed) == chinese
+
+
+def test_what_the_consultant_put_in_place_is_not_said_to_be_agreed_in_a_workshop() -> None:
+    opinion = Opinion(subject="W1", reason="The minutes of May", on=date(2026, 11, 23))
+    answers = Answers(questionnaire="workshop", respondents=(MASTER,), agreed=(replace(AGREED, votes=()),))
+    result = analyse(WORKSHOP, answers)
+    told = [
+        render(outline(WORKSHOP, answers, result, "en", date(2026, 11, 23), opinions=opinions))
+        for opinions in ((), (opinion,))
+    ]
+
+    assert ["Agreed in the workshop" in one for one in told] == [True, False]
+    assert all("The minutes of May" in one for one in told)

@@ -7,7 +7,8 @@ from assess.report.sentences import cast
 
 def settled(matter: Matter) -> list[Block]:
     """The blocks, when anything was agreed."""
-    agreed = matter.answers.agreed
+    judged = {one.subject for one in matter.opinions if one.outcome is None}  # told in a section of its own
+    agreed = [one for one in matter.answers.agreed if one.cell not in judged]
     if not agreed:
         return []
     say = matter.say
