@@ -14,7 +14,7 @@ from assess.storage.people import OWNER
 from assess.web.shelf import Shelf
 from tests.browser.conftest import Visit, Visitor
 
-CELL, NOW = "B4", datetime(2026, 11, 23, tzinfo=UTC)
+CELL, GOALS, NOW = "B4", "F22", datetime(2026, 11, 23, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 
 
@@ -130,12 +130,37 @@ def test_without_javascript_a_phone_votes_by_plain_forms(visit: Visit, engagemen
         one.is_narrow_enough()
 
 
-def put_up(host: Visitor) -> None:
+def test_a_ranking_is_voted_on_shown_place_by_place_and_agreed(visit: Visit, engagement: int) -> None:
+    with workshop(visit, engagement, "zh-CN") as (host, link):
+        put_up(host, GOALS)
+        phones = [visit("zh-CN", width=320), visit("en", color_scheme="dark"), visit("zh-CN")]
+        for one, ranks in zip(phones, (("sales", "insight"), ("experience", "sales"), ("sales",)), strict=True):
+            one.page.goto(link)
+            for place, option in enumerate(ranks, start=1):
+                one.page.select_option(f'[name="{GOALS}:{option}"]', str(place))
+            one.page.click("#vote button")
+            expect(one.page.locator(".vote__mine")).to_have_count(1)
+            one.is_narrow_enough()
+        for one in phones[:2]:
+            one.is_accessible()
+        expect(phones[1].page.locator(f'[name="{GOALS}:experience"]')).to_have_value("1")
+
+        host.page.keyboard.press("ArrowRight")
+        expect(host.page.locator(".wall__chart svg title")).to_contain_text("销售增长 1.3")
+        host.is_accessible()
+        expect(host.page.locator(f'[name="{GOALS}:sales"]')).to_have_value("1")
+        host.page.fill("#reason", "先把销售做稳")
+        host.page.click(".wall__form button")
+        expect(host.page.locator(".wall__agreed")).to_contain_text("销售增长")
+        host.is_narrow_enough()
+
+
+def put_up(host: Visitor, cell: str = CELL) -> None:
     """Put the question on the wall from the agenda."""
     wall = host.path
     host.page.goto(wall.removesuffix("/wall"))
     host.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    host.page.locator(f"form:has([name=cell][value={CELL}]) button").last.click()
+    host.page.locator(f"form:has([name=cell][value={cell}]) button").last.click()
     host.page.wait_for_url(f"**{wall}")
 
 
