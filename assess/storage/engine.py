@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -9,8 +10,17 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from assess.storage.turn import Turn
+
 BUSY_MILLISECONDS = 10_000
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
+# The log of writes is taken into the database every 4,000 pages (16 MB), not every 1,000: whoever does it waits for the disk.
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "wal_autocheckpoint=4000",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +28,7 @@ class Database:
     """An engine with its kinds of session. `writing` takes SQLite's write lock at once, so that what it has read stays true.
 
     In `single` every statement stands for itself, without a transaction around it, and `alone` gives connections of that
-    kind; PostgreSQL, where many write at the same time, has no use for either.
+    kind, for one that writes when its `turn` has come; PostgreSQL, where many write at the same time, has no use for them.
     """
 
     engine: Engine
@@ -26,6 +36,7 @@ class Database:
     writing: sessionmaker[Session]
     single: sessionmaker[Session] | None
     alone: Engine | None
+    turn: Turn
 
     def wipe(self) -> None:
         """Leave nothing of what was deleted in SQLite's log of writes either. Waits for whoever is reading."""
@@ -36,6 +47,7 @@ class Database:
     def close(self) -> None:
         """Close every connection that is not in use."""
         self.engine.dispose()
+        self.turn.close()
 
 
 def connect(url: str) -> Database:
@@ -52,6 +64,7 @@ def connect(url: str) -> Database:
         sessionmaker(engine.execution_options(begin="BEGIN IMMEDIATE"), expire_on_commit=False, autoflush=False),
         None if alone is None else sessionmaker(alone, expire_on_commit=False, autoflush=False),
         alone,
+        Turn(Path(f"{engine.url.database}-turn")),
     )
 
 

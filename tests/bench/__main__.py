@@ -39,7 +39,8 @@ def bench(to: Path | None, against: Path | None, minutes: float, renders: int, f
     }
     measures = []
     for measure in chain.from_iterable(part() for name, part in parts.items() if only in (None, name)):
-        click.echo(f"  {measure.name} …", err=True)
+        slow = "" if measure.slow is None else f", p99 {1000 * measure.slow:.3g} ms"
+        click.echo(f"  {measure.name}: {measure.figure:.4g} {measure.unit}{slow} ({measure.note})", err=True)
         measures.append(measure)
     earlier = {one["name"]: one["figure"] for one in json.loads(against.read_text())["measures"]} if against else {}
     click.echo(

@@ -1,4 +1,4 @@
-"""Who asks: somebody who reads one page again and again, somebody who saves answers, somebody who answers and thinks."""
+"""Who asks: somebody who has begun an assessment, who reads one page again and again, who answers and thinks."""
 
 import json
 import random
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, build_opener
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
+
+from tests.bench.wrk import Asked
 
 OK = 200
 
@@ -25,14 +27,30 @@ class Begun:
         """A request for a page."""
         return self._head(f"GET {path}") + b"\r\n"
 
+    def asked(self, path: str) -> Asked:
+        """The same for `wrk`."""
+        return Asked(self._head(f"GET {path}", keep=True).decode())
+
+    def saves(self, section: str) -> list[Asked]:
+        """Saving an answer to each question of a section's page that has a list of options, for `wrk`."""
+        page = urlopen(Request(f"http://{self.host}{section}", headers={"Cookie": self.cookies})).read().decode()
+        form_token = re.findall(r'name="csrf_token" value="([^"]+)"', page)[0]
+        kind = "Content-Type: application/x-www-form-urlencoded\r\nAccept: application/json\r\n"
+        head = self._head(f"POST /a/{self.token}/answers", keep=True).decode() + kind
+        rows = controls(page).items()
+        return [
+            Asked(head, f"csrf_token={form_token}&row={row}&part=value&version=", row, values) for row, values in rows
+        ]
+
     def post(self, path: str, fields: dict[str, str]) -> bytes:
         """A form, sent as a script sends it."""
         body = urlencode(fields).encode()
         kind = "Content-Type: application/x-www-form-urlencoded\r\nAccept: application/json"
         return self._head(f"POST {path}") + f"{kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
-    def _head(self, first: str) -> bytes:
-        lines = (f"{first} HTTP/1.1", f"Host: {self.host}", f"Cookie: {self.cookies}", "Connection: close")
+    def _head(self, first: str, *, keep: bool = False) -> bytes:
+        lines = [f"{first} HTTP/1.1", f"Host: {self.host}", f"Cookie: {self.cookies}"]
+        lines += [] if keep else ["Connection: close"]
         return "".join(f"{line}\r\n" for line in lines).encode()
 
 
@@ -47,6 +65,14 @@ def begin(address: str) -> Begun:
     sections = dict.fromkeys(re.findall(r'href="(/a/[^"]+/sections/[^"?#]+)"', hub.read().decode()))
     cookies = "; ".join(f"{one.name}={one.value}" for one in jar)
     return Begun(address.partition("://")[2], hub.url.split("/")[4], cookies, tuple(sections))
+
+
+def controls(page: str) -> dict[str, list[str]]:
+    """What of a section's page has a list of options, with their values."""
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)"', page):
+        found.setdefault(name, []).append(value)
+    return found
 
 
 @dataclass(slots=True)
@@ -71,14 +97,12 @@ class Reader:
 class Respondent:
     """Reads section after section and saves an answer to every question that has a list of options.
 
-    `think` are the least and the most seconds before each request; without any, answers are all that is sent: every page
-    is read once.
+    `think` are the least and the most seconds before each request.
     """
 
     begun: Begun
     think: tuple[float, float]
     chance: random.Random
-    saves_only: bool = False
     section: int = -1
     form_token: str = ""
     controls: list[tuple[str, list[str]]] = field(default_factory=list)
@@ -90,9 +114,6 @@ class Respondent:
         """The next answer of the page at hand; then the next page."""
         if self.next < len(self.controls):
             return self._answer(*self.controls[self.next])
-        if self.saves_only and self.controls:
-            self.next = 0
-            return self._answer(*self.controls[0])
         self.asked = ""
         self.section = (self.section + 1) % len(self.begun.sections)
         return self.begun.get(self.begun.sections[self.section])
@@ -119,7 +140,4 @@ class Respondent:
         self.form_token = re.findall(r'name="csrf_token" value="([^"]+)"', page)[0]
         seen = re.findall(r'name="seen" value="([^"]*)"', page)[0].split()
         self.versions |= {row: int(version) for row, _, version in (one.rpartition(":") for one in seen)}
-        found: dict[str, list[str]] = {}
-        for name, value in re.findall(r'<input type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)"', page):
-            found.setdefault(name, []).append(value)
-        self.controls, self.next = list(found.items()), 0
+        self.controls, self.next = list(controls(page).items()), 0

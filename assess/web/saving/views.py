@@ -81,10 +81,10 @@ def _saved_alone(token: str) -> dict[str, Any] | None:
 
 
 def _saved_at(place: Place, questionnaire: Questionnaire, change: Change | None) -> dict[str, Any] | None:
-    alone = house().database.alone
-    if alone is None or change is None or _is_rough(questionnaire, change.cell):
+    database = house().database
+    if database.alone is None or change is None or _is_rough(questionnaire, change.cell):
         return None
-    with alone.connect() as connection:
+    with database.alone.connect() as connection, database.turn:
         version = save_alone(connection, place, change, house().now())
     if version is None or isinstance(change.value, Unchanged):
         return None
