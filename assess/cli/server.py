@@ -4,6 +4,7 @@ import gc
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -65,7 +66,11 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         writing to it, copies of the memory that they share.
         """
         line = Line() if _CAN_DEFER else None
-        app = create_app(self.settings, RenderingPool(self.settings), line=line)
+        with ExitStack() as unless_made:
+            if line is not None:
+                unless_made.callback(line.close)
+            app = create_app(self.settings, RenderingPool(self.settings), line=line)
+            unless_made.pop_all()
         gc.collect()
         gc.freeze()
         return app
