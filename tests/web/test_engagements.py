@@ -1,15 +1,21 @@
 """An engagement from the first client to the report: facts typed once, people asked what their role knows."""
 
 import json
+from collections import Counter
+from datetime import timedelta
+from itertools import combinations
 from typing import Any, Self
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from assess.storage.cases import Invitation, Trail
+from assess.content import load, questions_folder
+from assess.domain.question import Nature
+from assess.storage.cases import Client, Invitation, Trail
 from assess.storage.tables import Respondent
 from assess.web.access import COOKIE_KEY
+from assess.web.questionnaire import prepare
 from assess.web.respondents.allotment import allotted, asked_of
 from tests.web.conftest import Clock, on_both
 from tests.web.member import Guest, Member
@@ -376,3 +382,21 @@ def test_a_link_is_mailed_to_one_plain_address_only(mira: Member, email: str) ->
     here = f"/workspace/engagements/{mira.engagement_made(mira.client_made())}"
 
     mira.get(here).submit(f"{here}/respondents/", status=400, name="Lin", role="OWNER", email=email)
+
+
+def test_every_judgement_of_the_shipped_questionnaire_goes_to_two_roles_whoever_takes_part() -> None:
+    questionnaire = prepare(load(questions_folder() / "private-domain"), b"")
+    roles = [role.id for role in questionnaire.instrument.roles]
+    judgements = {one.id for one in questionnaire.instrument.questions if one.nature is Nature.JUDGEMENT}
+
+    for pair in combinations(roles, 2):
+        asked = Counter(id for ids in allotted(questionnaire, frozenset(pair)).values() for id in ids & judgements)
+        assert asked == dict.fromkeys(judgements, 2), pair
+
+
+def test_the_portfolio_says_a_month_before_that_a_client_will_be_erased(app: Flask, mira: Member, client: int) -> None:
+    until = house_of(app).now().date()
+    for days, said in ((40, False), (20, True)):
+        with house_of(app).database.writing.begin() as session:
+            session.get_one(Client, client).keep_until = until + timedelta(days=days)
+        assert ("will be erased after" in mira.get("/workspace/").words) is said

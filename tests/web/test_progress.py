@@ -350,6 +350,7 @@ def test_the_report_of_a_closed_round_says_where_the_company_stood_and_keeps_say
     assert "Overall: above about 90% of 15 companies (All companies)" in before
     assert "in the state of 1 November 2026" in before
 
+    assert "Among other companies" in mira.get("/workspace/clients/1/brand/sections").words, "to be moved or left out"
     others(app, 3, 5, first=90)
     here = f"/workspace/engagements/{engagement}/benchmark"
     page = mira.get(here)

@@ -17,8 +17,10 @@ from assess.report.blocks import Report
 from assess.report.brand import Brand
 from assess.report.opinion import Opinion, opinions_of
 from assess.report.outline.arrangement import STAYING
+from assess.report.peers import Peers
 from assess.storage import brands, overrides, revisions
 from assess.storage.brands import Whose
+from assess.web.benchmark.placing import in_report
 from assess.web.house import house
 from assess.web.pages import local
 from assess.web.result.views import made_on
@@ -43,6 +45,7 @@ class _Story:
     made: date
     client: str
     opinions: tuple[Opinion, ...] = ()
+    peers: Peers | None = None
 
 
 def example(session: Session, whose: Whose, language: Language, brand: Brand) -> Report:
@@ -58,6 +61,7 @@ def example(session: Session, whose: Whose, language: Language, brand: Brand) ->
         client=story.client,
         brand=brand,
         opinions=story.opinions,
+        peers=story.peers,
     )
 
 
@@ -88,7 +92,8 @@ def _told(session: Session, whose: Whose) -> _Story | None:
     instrument = house().shelf.get(session, kept.instrument_digest or "").instrument
     answers = read_answers(kept.answers or "", "answers.yaml", instrument)
     opinions = opinions_of(overrides.of_revision(session, newest), house().settings.timezone)
-    return _Story(instrument, answers, made_on(kept), kept.client or "", opinions)
+    among = in_report(session, newest)
+    return _Story(instrument, answers, made_on(kept), kept.client or "", opinions, among)
 
 
 def _invented(language: Language) -> _Story:

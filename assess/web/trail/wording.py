@@ -71,6 +71,7 @@ _WORDS: Mapping[str, str] = {
     "actions.settle": msgid("updated an action"),
     "benchmark.about": msgid("read how the benchmark works"),
     "benchmark.show": msgid("looked at the benchmark"),
+    "benchmark.tell": msgid("changed what the report says of other companies"),
     "benchmark.agree": msgid("noted whether the client is counted in the benchmark"),
     "benchmark.take_part": msgid("changed whether the consultancy takes part in the benchmark"),
     ERASED: msgid("erased a client whose time was up"),
