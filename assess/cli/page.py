@@ -7,7 +7,7 @@ from dataclasses import replace
 from rich.console import Console, RenderableType
 
 from assess.cli.terminal import blocks, section, title
-from assess.report.blocks import Block, Callout, Cards, Chart, Heading, Paragraph, Report, Section, Table
+from assess.report.blocks import Callout, Cards, Chart, Heading, Paragraph, Piece, Report, Section, Table
 
 _WIDTH_OF_NO_TERMINAL = 120
 
@@ -33,25 +33,25 @@ def _short(report: Report) -> Iterator[RenderableType]:
             yield ""
 
 
-def _scores(content: Section) -> Iterator[Block]:
+def _scores(content: Section) -> Iterator[Piece]:
     """The first table, or the table of the first chart that has one; and what lowers the level."""
-    tables = (one if isinstance(one, Table) else one.table for one in content.blocks if isinstance(one, Table | Chart))
+    tables = (one if isinstance(one, Table) else one.table for one in content.flat if isinstance(one, Table | Chart))
     yield from [table for table in tables if table is not None][:1]
-    yield from (block for block in content.blocks if isinstance(block, Callout))
+    yield from (block for block in content.flat if isinstance(block, Callout))
 
 
-def _shut(content: Section) -> Iterator[Block]:
+def _shut(content: Section) -> Iterator[Piece]:
     """The gates that are not known to be open."""
-    for block in content.blocks:
+    for block in content.flat:
         if isinstance(block, Cards):
             yield Cards(tuple(replace(card, ids=()) for card in block.items))
 
 
-def _reasons(content: Section) -> Iterator[Block]:
+def _reasons(content: Section) -> Iterator[Piece]:
     """What the outcome means and the sentence that says why, before the proof goes into detail."""
-    headings = [place for place, block in enumerate(content.blocks) if isinstance(block, Heading)]
-    end = headings[1] if len(headings) > 1 else len(content.blocks)
-    for block in content.blocks[:end]:
+    headings = [place for place, block in enumerate(content.flat) if isinstance(block, Heading)]
+    end = headings[1] if len(headings) > 1 else len(content.flat)
+    for block in content.flat[:end]:
         if isinstance(block, Paragraph):
             yield replace(block, ids=(), tone="plain")
         elif isinstance(block, Callout):

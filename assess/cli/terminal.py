@@ -11,7 +11,6 @@ from rich.text import Text
 
 from assess.cli.printable import printable
 from assess.report.blocks import (
-    Block,
     Bullets,
     Callout,
     Card,
@@ -23,6 +22,7 @@ from assess.report.blocks import (
     KeyFigures,
     Mark,
     Paragraph,
+    Piece,
     Proof,
     ProofLine,
     Section,
@@ -44,7 +44,7 @@ _SIGNS: Mapping[Mark, tuple[str, str]] = {"yes": ("✓", "green"), "no": ("✗",
 
 def section(content: Section) -> RenderableType:
     """A whole section."""
-    return Group(title(content), *blocks(content.blocks), "")
+    return Group(title(content), *blocks(content.flat), "")
 
 
 def title(content: Section) -> RenderableType:
@@ -53,13 +53,13 @@ def title(content: Section) -> RenderableType:
     return Group(head, _text(content.headline, style="bold")) if content.headline else head
 
 
-def blocks(content: Iterable[Block]) -> Iterator[RenderableType]:
+def blocks(content: Iterable[Piece]) -> Iterator[RenderableType]:
     """Blocks, each under the one before."""
     for block in content:
         yield _drawn(block)
 
 
-def _drawn(block: Block) -> RenderableType:
+def _drawn(block: Piece) -> RenderableType:
     match block:
         case Heading(text):
             return Group("", _text(text, style="underline"))
@@ -74,7 +74,8 @@ def _drawn(block: Block) -> RenderableType:
         case Table():
             return _table(block)
         case Chart():
-            return _table(block.table) if block.table else _text(f"{block.title}: {block.description}", style="dim")
+            table = block.table or block.data
+            return _table(table) if table else _text(f"{block.title}: {block.description}", style="dim")
         case Callout():
             return _callout(block)
         case Cards(items):

@@ -1,6 +1,6 @@
 """What a report is made of: numbered sections of blocks, all wording finished. Every file format is drawn from these."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
@@ -115,7 +115,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A drawing that keeps its numbers, so that other formats can draw it in their own way; the table says the same."""
+    """A drawing that keeps its numbers, so that other formats can draw it in their own way; the table says the same.
+
+    `data` is that table where paper needs none, because the drawing or what stands beside it prints every figure.
+    """
 
     kind: ClassVar[str] = "chart"
     drawing: Drawing
@@ -123,6 +126,7 @@ class Chart:
     description: str
     narrow: bool = False
     table: Table | None = None
+    data: Table | None = None
 
     @property
     def svg(self) -> str:
@@ -194,7 +198,25 @@ class Facts:
     entries: bool = False
 
 
-Block = Heading | Paragraph | Bullets | KeyFigures | Table | Chart | Callout | Cards | Proof | Facts
+Piece = Heading | Paragraph | Bullets | KeyFigures | Table | Chart | Callout | Cards | Proof | Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A chart and what it proves, side by side where there is room; `share` is what is left of the width, in percent."""
+
+    kind: ClassVar[str] = "beside"
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+    share: int = 50
+
+
+Block = Piece | Beside
+
+
+def flat(blocks: Iterable[Block]) -> tuple[Piece, ...]:
+    """The blocks one below the other, for those who have a single column."""
+    return tuple(piece for one in blocks for piece in ((*one.left, *one.right) if isinstance(one, Beside) else (one,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +234,11 @@ class Section:
     appendix: bool = False
     own: int = 0
 
+    @property
+    def flat(self) -> tuple[Piece, ...]:
+        """Its blocks one below the other."""
+        return flat(self.blocks)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -220,6 +247,7 @@ class Words:
     brand: str
     contents: str
     sources: str
+    data: str
     places: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -230,7 +258,9 @@ class Report:
     language: Language
     title: str
     subtitle: str
+    verdict: str
     notice: str
+    client: str
     cover: tuple[tuple[str, str], ...]
     made: date
     words: Words

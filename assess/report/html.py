@@ -42,6 +42,7 @@ def document(
             reports=given,
             paired=are_parallel(given),
             style=style,
+            on_screen=bool(style),
             remark=remarks,
             generator=f"yuzhen {assess.__version__}",
             imprint=_imprint(given),

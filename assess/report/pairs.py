@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from assess.report.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Proof, Report, Section
+from assess.report.blocks import Bullets, Callout, Chart, Facts, Heading, Paragraph, Piece, Proof, Report, Section
 
 _SHORT = 520
 """In half-widths, half a dozen lines of half a page: what is longer is easier to read at full width."""
@@ -14,7 +14,7 @@ _SHORT = 520
 class Pair:
     """The same block in both languages; `before` and `after` are what a block's drawing asks of its neighbours."""
 
-    blocks: tuple[Block, Block]
+    blocks: tuple[Piece, Piece]
     before: tuple[str, str]
     after: str
 
@@ -33,24 +33,24 @@ def are_parallel(reports: Sequence[Report]) -> bool:
     """Whether these are two languages of the same report: the same sections of the same blocks."""
     if len(reports) != 2:
         return False
-    first, second = ([tuple(block.kind for block in one.blocks) for one in report.sections] for report in reports)
+    first, second = ([tuple(block.kind for block in one.flat) for one in report.sections] for report in reports)
     return first == second
 
 
 def paired(first: Section, second: Section) -> Iterator[Pair]:
     """The blocks of a section, two by two."""
-    both = tuple(zip(first.blocks, second.blocks, strict=True))
+    both = tuple(zip(first.flat, second.flat, strict=True))
     for place, blocks in enumerate(both):
         previous = both[place - 1] if place else None
         before = (_heading(previous[0]), _heading(previous[1])) if previous else ("", "")
         yield Pair(blocks, before, both[place + 1][0].kind if place + 1 < len(both) else "")
 
 
-def _heading(block: Block) -> str:
+def _heading(block: Piece) -> str:
     return block.text if isinstance(block, Heading) else ""
 
 
-def _length(block: Block) -> float:
+def _length(block: Piece) -> float:
     """In half-widths; what needs the whole page is as long as can be."""
     match block:
         case Paragraph() | Heading():
@@ -61,6 +61,8 @@ def _length(block: Block) -> float:
             said = [block.title, *block.lines]
         case Facts():
             said = [part for item in block.items for part in item]
+        case Chart(narrow=True):
+            said = []
         case Proof():
             said = [line.text + line.note for line in block.lines]
         case _:

@@ -82,9 +82,7 @@ def test_every_colour_of_a_drawing_is_repainted_on_screen(report_of: ReportOf) -
     """What stands on the page's own ground must turn with it; what stands on a coloured shape must not."""
     sheet = (STYLES / "report.css").read_text(encoding="utf-8")
     fixed = re.compile(r"[fs]-(?:on-|level-|series-|raci-|white|chart-)")
-    charts = [
-        block for one in report_of("boss-soft", "en").sections for block in one.blocks if isinstance(block, Chart)
-    ]
+    charts = [block for one in report_of("boss-soft", "en").sections for block in one.flat if isinstance(block, Chart)]
     used = {name for chart in charts for names in re.findall(r'class="([^"]+)"', chart.svg) for name in names.split()}
 
     assert not [name for name in used if not fixed.match(name) and not re.search(rf"\.{name}\b", sheet)]
@@ -93,7 +91,7 @@ def test_every_colour_of_a_drawing_is_repainted_on_screen(report_of: ReportOf) -
 def test_every_width_of_a_column_has_its_class(report_of: ReportOf) -> None:
     widths = re.findall(r"col\.w(\d+)", (STYLES / "columns.css").read_text(encoding="utf-8"))
     tables = [
-        block for company in ("mid-default-coached", "boss-soft") for one in report_of(company, "en").sections for block in one.blocks
+        block for company in ("mid-default-coached", "boss-soft") for one in report_of(company, "en").sections for block in one.flat
         if isinstance(block, Table)
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from assess.report.blocks import Callout, Chart, Facts, Heading, Paragraph, Repo
 from assess.report.charts import Drawing
 from assess.report.charts.curve import Curve
 from assess.report.charts.dumbbells import Dumbbells
+from assess.report.charts.raci import RaciMap
 from assess.report.charts.tornado import Tornado
 from assess.report.charts.waterfall import Waterfall
 from assess.report.outline.sources import cited
@@ -144,7 +145,7 @@ def test_on_hold_there_is_no_traffic_to_divide(report_of: ReportOf) -> None:
 def test_every_printed_source_is_explained_in_the_appendix(report_of: ReportOf, shipped: Instrument) -> None:
     report = report_of("mid-default-coached", "zh-CN")
     known = {one.id for one in shipped.library.sources} | {one.id for one in shipped.library.assumptions}
-    printed = {id for one in report.sections for id in cited(one.blocks)} & known
+    printed = {id for one in report.sections for id in cited(one.flat)} & known
     appendix = " ".join(texts(section(report, "sources").blocks))
 
     assert printed
@@ -187,7 +188,7 @@ def test_a_chart_keeps_its_numbers_and_draws_them(report_of: ReportOf) -> None:
     charts = [
         block
         for one in report_of("mid-default-coached", "en").sections
-        for block in one.blocks
+        for block in one.flat
         if isinstance(block, Chart)
     ]
 
@@ -197,7 +198,7 @@ def test_a_chart_keeps_its_numbers_and_draws_them(report_of: ReportOf) -> None:
 
 def test_no_heading_stands_alone(report_of: ReportOf) -> None:
     for one in report_of("mid-default-coached", "zh-CN").sections:
-        for heading, after in zip(one.blocks, (*one.blocks[1:], None), strict=True):
+        for heading, after in zip(one.flat, (*one.flat[1:], None), strict=True):
             assert not isinstance(heading, Heading) or (after is not None and not isinstance(after, Heading))
 
 
@@ -218,7 +219,7 @@ def test_reports_are_values(report_of: ReportOf) -> None:
 
 def test_every_computed_value_leads_down_to_answers(report_of: ReportOf, shipped: Instrument) -> None:
     report = report_of("mid-default-coached", "en")
-    tables = [block for block in section(report, "proof").blocks if isinstance(block, Table)]
+    tables = [block for block in section(report, "proof").flat if isinstance(block, Table)]
     rows = {row[0].entry: row[-1].parts for table in tables for row in table.cells}
     asked = {question.id for question in shipped.questions}
 
@@ -243,7 +244,7 @@ def test_a_borderline_decision_shows_both_outcomes(report_of: ReportOf) -> None:
     table = next(
         block
         for one in report.sections
-        for block in one.blocks
+        for block in one.flat
         if isinstance(block, Table) and block.caption.startswith("临界")
     )
 
@@ -252,7 +253,7 @@ def test_a_borderline_decision_shows_both_outcomes(report_of: ReportOf) -> None:
 
 
 def test_the_smallest_change_is_a_path_with_its_cost(report_of: ReportOf) -> None:
-    blocks = section(report_of("mid-default-coached", "zh-CN"), "credibility").blocks
+    blocks = section(report_of("mid-default-coached", "zh-CN"), "credibility").flat
     path = next(block for block in blocks if isinstance(block, Table) and "总代价" in block.caption)
 
     assert len(path.rows) == 2
@@ -266,11 +267,37 @@ def test_disagreement_and_return_are_drawn(report_of: ReportOf) -> None:
     drawn = {
         type(block.drawing)
         for one in report_of("boss-and-lead-disagree", "en").sections
-        for block in one.blocks
+        for block in one.flat
         if isinstance(block, Chart)
     }
 
     assert {Dumbbells, Waterfall, Curve, Tornado} <= drawn
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("company", [*COMPANIES, "boss-and-lead-disagree", "dont-know"])
+def test_every_chart_has_its_numbers_as_a_table(report_of: ReportOf, company: str, language: Language) -> None:
+    """What a drawing shows can be read without seeing it: every label that it prints whole is in the table."""
+    report = report_of(company, language)
+    charts = [block for one in report.sections for block in one.flat if isinstance(block, Chart)]
+
+    assert len(charts) > 10
+    for chart in charts:
+        table = chart.table or chart.data
+        assert table is not None, chart.title
+        assert len(table.rows) > 0
+        assert all(len(row) == len(table.columns) for row in table.rows)
+        assert sum(column.width for column in table.columns) == 100
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_no_chart_is_taller_than_a_third_of_a_page(report_of: ReportOf, company: str) -> None:
+    """A page is broken only between charts: a tall one would leave the end of the page before it empty."""
+    for language in LANGUAGES:
+        for one in report_of(company, language).sections:
+            for chart in (block for block in one.flat if isinstance(block, Chart)):
+                width, height = map(float, re.findall(r' (?:width|height)="([\d.]+)"', chart.svg)[:2])
+                assert height / width * (86 if chart.narrow else 170) < 100, chart.title
 
 
 def test_a_gate_that_goes_by_lower_answers_says_so_and_what_counts_elsewhere(report_of: ReportOf) -> None:
@@ -298,18 +325,20 @@ def test_one_post_is_one_post(report_of: ReportOf) -> None:
 @pytest.mark.parametrize("company", COMPANIES)
 def test_what_each_role_answers_for_stands_before_the_map(report_of: ReportOf, company: str) -> None:
     """A map that does not fit on a page leaves no half of it empty, and names every activity once."""
-    blocks = section(report_of(company, "en"), "raci").blocks
+    blocks = section(report_of(company, "en"), "raci").flat
     place, facts = next((place, block) for place, block in enumerate(blocks) if isinstance(block, Facts))
-    table = next(block for block in blocks if isinstance(block, Table))
+    maps = [block for block in blocks if isinstance(block, Chart)]
+    activities = [row[0].text for one in maps if one.data for row in one.data.cells]
 
-    assert place < next(place for place, block in enumerate(blocks) if isinstance(block, Chart))
-    assert all(any(cells[0].text in said for _, said in facts.items) for cells in table.cells)
+    assert place < blocks.index(maps[0])
+    assert len(activities) == sum(len(one.drawing.rows) for one in maps if isinstance(one.drawing, RaciMap)) > 0
+    assert all(any(activity in said for _, said in facts.items) for activity in activities)
 
 
 @pytest.mark.parametrize(("language", "between"), [("zh-CN", "。现状："), ("en", ". Now: ")])
 def test_what_a_level_asks_and_what_is_are_two_sentences(report_of: ReportOf, language: Language, between: str) -> None:
     callout = next(
-        block for block in section(report_of("dont-know", language), "maturity").blocks if isinstance(block, Callout)
+        block for block in section(report_of("dont-know", language), "maturity").flat if isinstance(block, Callout)
     )
 
     assert all(line.count(between) == 1 for line in callout.lines)

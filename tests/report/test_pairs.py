@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from assess.report.blocks import (
-    Block,
     Bullets,
     Callout,
     Column,
@@ -13,6 +12,7 @@ from assess.report.blocks import (
     Heading,
     KeyFigures,
     Paragraph,
+    Piece,
     Proof,
     ProofLine,
     Table,
@@ -38,7 +38,7 @@ def test_other_reports_follow_one_another(report_of: ReportOf) -> None:
 def test_every_block_of_a_section_is_there_in_both_languages(report_of: ReportOf) -> None:
     first, second = (report_of("boss-soft", language).sections[3] for language in ("zh-CN", "en"))
 
-    assert [pair.blocks for pair in paired(first, second)] == list(zip(first.blocks, second.blocks, strict=True))
+    assert [pair.blocks for pair in paired(first, second)] == list(zip(first.flat, second.flat, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_every_block_of_a_section_is_there_in_both_languages(report_of: ReportOf
         (Table(caption="", columns=(Column(title="", width=100),), rows=()), False),
     ],
 )
-def test_what_is_short_stands_side_by_side(block: Block, is_short: bool) -> None:
+def test_what_is_short_stands_side_by_side(block: Piece, is_short: bool) -> None:
     assert Pair((block, Paragraph("short") if is_short else block), ("", ""), "").is_short is is_short
 
 

@@ -22,7 +22,7 @@ def test_the_sample_is_complete_and_says_that_it_is_fictional(sample_of: SampleO
 
     assert ("虚构" if language == "zh-CN" else "fictional") in report.cover[0][1]
     assert len(report.sections) >= 20
-    assert len({block.kind for section in report.sections for block in section.blocks}) >= 9
+    assert len({block.kind for section in report.sections for block in section.flat}) >= 9
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

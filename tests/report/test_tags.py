@@ -157,9 +157,7 @@ def test_every_head_of_a_table_has_a_scope(tags: list[Tag]) -> None:
 
 
 def test_an_alternative_text_says_what_the_chart_says(tags: list[Tag], reports: list[Report]) -> None:
-    charts = [
-        block for report in reports for one in report.sections for block in one.blocks if isinstance(block, Chart)
-    ]
+    charts = [block for report in reports for one in report.sections for block in one.flat if isinstance(block, Chart)]
     said = [tag.said for tag in tags if tag.kind == "/Figure"]
 
     assert charts

@@ -49,7 +49,7 @@ def test_every_section_heading_and_card_of_the_report_is_a_heading(
     opened: Opened, report_of: ReportOf, id: str, language: Language
 ) -> None:
     document, report = opened(id, language), report_of(id, language)
-    blocks = [block for section in report.sections for block in section.blocks]
+    blocks = [block for section in report.sections for block in section.flat]
     cards = [card for block in blocks if isinstance(block, Cards) for card in block.items]
 
     assert headings(document, 1) == [f"{section.number}  {section.title}" for section in report.sections]
@@ -63,7 +63,7 @@ def test_lists_captions_and_callouts_have_styles(opened: Opened, report_of: Repo
     bullets = [
         item
         for section in report.sections
-        for block in section.blocks
+        for block in section.flat
         if isinstance(block, Bullets)
         for item in block.items
     ]
@@ -80,7 +80,7 @@ def test_lists_captions_and_callouts_have_styles(opened: Opened, report_of: Repo
 
 def test_tables_repeat_their_heads_and_keep_their_rows(opened: Opened, report_of: ReportOf) -> None:
     document, report = opened("tea-chain", "zh-CN"), report_of("tea-chain", "zh-CN")
-    tables = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
+    tables = [block for section in report.sections for block in section.flat if isinstance(block, Table)]
     drawn = [
         table for table in document.tables if table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     ]
@@ -112,7 +112,7 @@ def test_contents_are_worked_out_on_opening_and_links_lead_somewhere(file_of: Ca
 def test_charts_are_native_editable_and_described(file_of: Callable[..., bytes], report_of: ReportOf, id: str) -> None:
     report = report_of(id, "zh-CN")
     say = translator("zh-CN")
-    blocks = [block for section in report.sections for block in section.blocks if isinstance(block, Chart)]
+    blocks = [block for section in report.sections for block in section.flat if isinstance(block, Chart)]
     native = [block for block in blocks if plot(block.drawing, say) is not None]
     with ZipFile(BytesIO(file_of(id, "zh-CN"))) as file:
         text = file.read("word/document.xml").decode()

@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, RULE, SERIES
 
-_WIDTH, _LABEL, _BAR, _PAD = 640.0, 190.0, 11.0, 9.0
+_WIDTH, _LABEL, _BAR, _PAD = 340.0, 104.0, 11.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ def draw(chart: WeightBars, title: str, description: str) -> str:
     highest = max((float(value) for bar in chart.bars for value in bar.values), default=0.0) or 100.0
     for position, bar in enumerate(chart.bars):
         y = top + position * row
-        rows = wrap(bar.label, (_LABEL - 12) / 10, 2)
+        rows = wrap(bar.label, (_LABEL - 10) / 10, 2)
         body.append(
             svg.lines(
-                _LABEL - 10, y + row / 2 + (0 if len(rows) == 1 else -6), rows, size=10, anchor="end", leading=1.15
+                _LABEL - 7, y + row / 2 + (0 if len(rows) == 1 else -6), rows, size=10, anchor="end", leading=1.15
             )
         )
         for board, value in enumerate(bar.values):
@@ -48,8 +48,8 @@ def draw(chart: WeightBars, title: str, description: str) -> str:
 
 
 def _bar(value: float, y: float, board: int, highest: float) -> list[str]:
-    width = min(max(value / highest, 0.0), 1.0) * (_WIDTH - _LABEL - 50)
-    colour = SERIES[0] if board == 0 else SERIES[(board * 3) % len(SERIES)]
+    width = min(max(value / highest, 0.0), 1.0) * (_WIDTH - _LABEL - 36)
+    colour = SERIES[0] if board == 0 else SERIES[(board * 2) % len(SERIES)]
     shown = f"{value:.1f}".rstrip("0").rstrip(".") + "%"
     return [
         svg.rect(_LABEL, y, width, _BAR - 1.5, colour),
@@ -61,7 +61,7 @@ def _legend(boards: tuple[str, ...]) -> list[str]:
     drawn: list[str] = []
     x = _LABEL
     for board, name in enumerate(boards):
-        colour = SERIES[0] if board == 0 else SERIES[(board * 3) % len(SERIES)]
+        colour = SERIES[0] if board == 0 else SERIES[(board * 2) % len(SERIES)]
         drawn.append(svg.rect(x, 4, 11, 11, colour))
         drawn.append(svg.text(x + 16, 13.5, name, size=10))
         x += 16 + text_width(name) * 10 + 20

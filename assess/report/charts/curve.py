@@ -7,7 +7,8 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import ACCENT, GOOD, INK, INK_SOFT, PAPER, RULE, RULE_STRONG
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 640.0, 46.0, 606.0, 34.0, 176.0
+_TOP, _BOTTOM = 34.0, 170.0
+_WIDE, _SLIM = (640.0, 46.0, 606.0), (270.0, 18.0, 226.0)  # the width, and where the axis begins and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +31,45 @@ class Curve:
     spots: tuple[Spot, ...]
     across: str
     ticks: tuple[tuple[Decimal, str], ...]
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Plane:
-    """Where a point of the chart lies on the drawing."""
+    """Where a point of the chart lies on the drawing, how wide that is, and where its axis begins and ends."""
 
     right: float
     low: float
     size: float
+    width: float
+    start: float
+    end: float
 
     def __call__(self, x: Decimal, y: Decimal) -> tuple[float, float]:
         across = min(max(float(x) / self.right, 0.0), 1.0)
         up = min(max((float(y) - self.low) / self.size, 0.0), 1.0)
-        return _LEFT + across * (_RIGHT - _LEFT), _BOTTOM - up * (_BOTTOM - _TOP)
+        return self.start + across * (self.end - self.start), _BOTTOM - up * (_BOTTOM - _TOP)
 
 
 def draw(chart: Curve, title: str, description: str) -> str:
     """The curve as SVG text."""
     right = max((float(x) for x, _ in (*chart.points, *chart.ticks)), default=0.0) or 1.0
     heights = [0.0, float(chart.threshold), *(float(y) for _, y in chart.points)]
-    place = _Plane(right, min(heights), (max(heights) - min(heights)) or 1.0)
+    place = _Plane(right, min(heights), (max(heights) - min(heights)) or 1.0, *(_SLIM if chart.narrow else _WIDE))
     body = [*_axes(chart, place), svg.polyline([place(x, y) for x, y in chart.points], INK, width=1.8)]
     for position, spot in enumerate(chart.spots):
-        body.extend(_spot(spot, place(spot.x, spot.y), position))
-    return svg.document(_WIDTH, _BOTTOM + 36, title, description, body)
+        body.extend(_spot(spot, place(spot.x, spot.y), position, place.width))
+    return svg.document(place.width, _BOTTOM + 36, title, description, body)
 
 
 def _axes(chart: Curve, place: _Plane) -> list[str]:
     level, ground = place(Decimal(0), chart.threshold)[1], place(Decimal(0), Decimal(0))[1]
     drawn = [
-        svg.line((_LEFT, ground), (_RIGHT, ground), RULE, width=0.7),
-        svg.line((_LEFT, _BOTTOM), (_RIGHT, _BOTTOM), RULE_STRONG),
-        svg.line((_LEFT, level), (_RIGHT, level), ACCENT, dash="5 3"),
-        svg.lines(_RIGHT, level - 5, wrap(chart.threshold_shown, 20, 1), size=9, colour=ACCENT, anchor="end"),
-        svg.lines(_RIGHT, _BOTTOM + 31, wrap(chart.across, 50, 1), size=9, colour=INK_SOFT, anchor="end"),
+        svg.line((place.start, ground), (place.end, ground), RULE, width=0.7),
+        svg.line((place.start, _BOTTOM), (place.end, _BOTTOM), RULE_STRONG),
+        svg.line((place.start, level), (place.end, level), ACCENT, dash="5 3"),
+        svg.lines(place.end, level - 5, wrap(chart.threshold_shown, 20, 1), size=9, colour=ACCENT, anchor="end"),
+        svg.lines(place.end, _BOTTOM + 31, wrap(chart.across, 50, 1), size=9, colour=INK_SOFT, anchor="end"),
     ]
     for x, shown in chart.ticks:
         at = place(x, Decimal(0))[0]
@@ -73,10 +78,10 @@ def _axes(chart: Curve, place: _Plane) -> list[str]:
     return drawn
 
 
-def _spot(spot: Spot, place: tuple[float, float], position: int) -> list[str]:
+def _spot(spot: Spot, place: tuple[float, float], position: int, width: float) -> list[str]:
     rows = wrap(f"{spot.label} {spot.shown}".strip(), 24, 1)
     half = text_width(rows[0]) * 9.5 / 2
-    at = min(max(place[0], half), _WIDTH - half)
+    at = min(max(place[0], half), width - half)
     return [
         svg.line(place, (place[0], _BOTTOM), RULE_STRONG, width=0.8, dash="2 2"),
         svg.circle(place, 4.4, GOOD if position else PAPER, INK, width=1.4),

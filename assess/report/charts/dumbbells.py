@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG
 
-_WIDTH, _LABEL, _TOP, _ROW, _SIDE, _MARK = 640.0, 252.0, 24.0, 38.0, 46.0, 4.6
+_TOP, _ROW, _MARK = 24.0, 38.0, 4.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +24,39 @@ class Dumbbells:
 
     bells: tuple[Bell, ...]
     highest: int
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How wide the drawing and its labels are, and what is left free on either side of the scale."""
+
+    highest: int
+    width: float
+    label: float
+    side: float
+
+    def __call__(self, value: Decimal | int) -> float:
+        share = min(max(float(value) / max(self.highest, 1), 0.0), 1.0)
+        return self.label + self.side + share * (self.width - self.label - 2 * self.side)
 
 
 def draw(chart: Dumbbells, title: str, description: str) -> str:
     """The dumbbells as SVG text."""
+    x_of = _Scale(chart.highest, *((340.0, 104.0, 32.0) if chart.narrow else (640.0, 252.0, 46.0)))
     height = _TOP + _ROW * len(chart.bells) + 4
     body: list[str] = []
     for step in range(chart.highest + 1):
-        x = _x(step, chart.highest)
+        x = x_of(step)
         body.append(svg.line((x, _TOP - 6), (x, height - 4), RULE, width=0.6))
         body.append(svg.text(x, _TOP - 11, str(step), size=9, colour=INK_SOFT, anchor="middle"))
     for position, bell in enumerate(chart.bells):
-        body.extend(_bell(bell, chart.highest, _TOP + _ROW * position))
-    return svg.document(_WIDTH, height, title, description, body)
+        body.extend(_bell(bell, x_of, _TOP + _ROW * position))
+    return svg.document(x_of.width, height, title, description, body)
 
 
-def _bell(bell: Bell, highest: int, y: float) -> list[str]:
-    rows = wrap(bell.label, (_LABEL - 14) / 10, 2)
+def _bell(bell: Bell, x_of: _Scale, y: float) -> list[str]:
+    rows = wrap(bell.label, (x_of.label - 6) / 10, 2)
     middle = y + 12
     drawn = [svg.lines(0, middle + (3.5 if len(rows) == 1 else -2), rows, size=10, leading=1.2)]
     by_value: dict[Decimal, list[str]] = {}
@@ -49,20 +65,20 @@ def _bell(bell: Bell, highest: int, y: float) -> list[str]:
     if not by_value:
         return drawn
     low, high = min(by_value), max(by_value)
-    drawn.append(svg.line((_x(low, highest), middle), (_x(high, highest), middle), RULE_STRONG, width=3))
+    drawn.append(svg.line((x_of(low), middle), (x_of(high), middle), RULE_STRONG, width=3))
     for value, names in by_value.items():
-        x = _x(value, highest)
+        x = x_of(value)
         drawn.append(svg.circle((x, middle), _MARK, ACCENT if value == low else PAPER, INK, width=1.4))
         shown = wrap(" · ".join(names), 11, 1)
         half = text_width(shown[0]) * 9 / 2
         drawn.append(
             svg.lines(
-                min(max(x, _LABEL + half), _WIDTH - half), middle + 17, shown, size=9, colour=INK, anchor="middle"
+                min(max(x, x_of.label + half), x_of.width - half),
+                middle + 17,
+                shown,
+                size=9,
+                colour=INK,
+                anchor="middle",
             )
         )
     return drawn
-
-
-def _x(value: Decimal | int, highest: int) -> float:
-    share = min(max(float(value) / max(highest, 1), 0.0), 1.0)
-    return _LABEL + _SIDE + share * (_WIDTH - _LABEL - 2 * _SIDE)

@@ -20,6 +20,7 @@ class Task:
     owner: str
     start: Decimal
     due: Decimal
+    due_shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

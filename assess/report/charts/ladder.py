@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assess.report.charts import svg
-from assess.report.charts.measure import wrap
+from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import (
     GATE_OPEN,
     GATE_SHUT,
@@ -17,8 +17,7 @@ from assess.report.charts.palette import (
 )
 
 State = Literal["open", "shut", "unknown", "limit", "covered"]
-_WIDTH, _RUNG = 640.0, 20.0
-_LEFT, _RIGHT = 16.0, 190.0
+_RUNG = 20.0
 _COLOURS: dict[State, Colour] = {
     "open": GATE_OPEN,
     "shut": GATE_SHUT,
@@ -40,45 +39,68 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class GateLadder:
-    """The gates from the first to the last; the first stands at the bottom, as on a ladder."""
+    """The gates from the first to the last; the first stands at the bottom, as on a ladder. Narrow, it fits half a page."""
 
     rungs: tuple[Rung, ...]
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rails:
+    """Where the two rails stand, where the ids and the names beside them begin, and where the drawing ends."""
+
+    left: float
+    right: float
+    label: float
+    name: float
+    end: float
+
+
+_WIDE, _SLIM = _Rails(16, 190, 204, 258, 640), _Rails(6, 104, 114, 152, 390)
 
 
 def draw(chart: GateLadder, title: str, description: str) -> str:
     """The ladder as SVG text."""
+    rails = _SLIM if chart.narrow else _WIDE
     height = len(chart.rungs) * _RUNG + 16
     body = [
-        svg.line((_LEFT, 4), (_LEFT, height - 4), RULE_STRONG, width=2.5),
-        svg.line((_RIGHT, 4), (_RIGHT, height - 4), RULE_STRONG, width=2.5),
+        svg.line((rails.left, 4), (rails.left, height - 4), RULE_STRONG, width=2.5),
+        svg.line((rails.right, 4), (rails.right, height - 4), RULE_STRONG, width=2.5),
     ]
     for position, rung in enumerate(reversed(chart.rungs)):
-        body.extend(_rung(rung, 8 + _RUNG * (position + 0.5)))
-    return svg.document(_WIDTH, height, title, description, body)
+        body.extend(_rung(rung, rails, 8 + _RUNG * (position + 0.5)))
+    return svg.document(rails.end, height, title, description, body)
 
 
-def _rung(rung: Rung, y: float) -> list[str]:
+def _rung(rung: Rung, rails: _Rails, y: float) -> list[str]:
     colour = _COLOURS[rung.state]
-    middle = (_LEFT + _RIGHT) / 2
+    left, right = rails.left, rails.right
+    middle, clear = (left + right) / 2, 34 if right - left > 120 else 30
     word = wrap(rung.word, 5, 1)[0]
     drawn: list[str] = []
     match rung.state:
         case "shut":
-            drawn.append(svg.rect(_LEFT, y - 7.5, _RIGHT - _LEFT, 15, colour, radius=2))
+            drawn.append(svg.rect(left, y - 7.5, right - left, 15, colour, radius=2))
             drawn.append(svg.text(middle, y + 4, f"× {word}", size=10, colour=PAPER, anchor="middle", bold=True))
         case "open":
-            drawn.append(svg.line((_LEFT, y), (middle - 34, y), colour, width=3))
-            drawn.append(svg.line((middle + 34, y), (_RIGHT, y), colour, width=3))
+            drawn.append(svg.line((left, y), (middle - clear, y), colour, width=3))
+            drawn.append(svg.line((middle + clear, y), (right, y), colour, width=3))
             drawn.append(svg.text(middle, y + 4, f"✓ {word}", size=10, colour=colour, anchor="middle"))
         case "limit" | "covered":
-            drawn.append(svg.rect(_LEFT, y - 6.5, _RIGHT - _LEFT, 13, PAPER, colour, radius=2, dash="4 2"))
+            drawn.append(svg.rect(left, y - 6.5, right - left, 13, PAPER, colour, radius=2, dash="4 2"))
             drawn.append(svg.text(middle, y + 4, f"– {word}", size=10, colour=colour, anchor="middle"))
         case "unknown":
-            drawn.append(svg.line((_LEFT, y), (middle - 34, y), colour, width=2, dash="3 3"))
-            drawn.append(svg.line((middle + 34, y), (_RIGHT, y), colour, width=2, dash="3 3"))
+            drawn.append(svg.line((left, y), (middle - clear, y), colour, width=2, dash="3 3"))
+            drawn.append(svg.line((middle + clear, y), (right, y), colour, width=2, dash="3 3"))
             drawn.append(svg.text(middle, y + 4, f"? {word}", size=10, colour=colour, anchor="middle"))
     strong = rung.state == "shut"
-    drawn.append(svg.lines(_RIGHT + 14, y + 4, wrap(rung.label, 5.4, 1), size=9.5, colour=INK_SOFT))
-    name = wrap(rung.name, (_WIDTH - _RIGHT - 80) / 10.5, 1)
-    drawn.append(svg.lines(_RIGHT + 68, y + 4, name, size=10.5, colour=colour if strong else INK, bold=strong))
+    label = wrap(rung.label, (rails.name - rails.label) / 9, 1)
+    drawn.append(svg.lines(rails.label, y + 4, label, size=9, colour=INK_SOFT))
+    room = rails.end - rails.name
+    size = 10.5 if text_width(rung.name) * 10.5 <= room else 8.6
+    name = wrap(rung.name, room / size, 2)
+    top = y + (4 if len(name) == 1 else -1.2)
+    drawn.append(
+        svg.lines(rails.name, top, name, size=size, colour=colour if strong else INK, bold=strong, leading=1.05)
+    )
     return drawn

@@ -7,8 +7,9 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE_STRONG, SUNKEN, WHITE, Colour
 
-_WIDTH, _GAP, _MOST = 640.0, 10.0, 4
+_GAP = 10.0
 _BOX, _SEAT, _TOP = 46.0, 32.0, 34.0
+_FEW = 7  # boxes that half a page holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,67 +29,84 @@ class OrganisationChart:
     head: str
     line: str
     boxes: tuple[Box, ...]
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """How wide the drawing is, and how many boxes stand side by side."""
+
+    width: float
+    most: int
+
+
+def is_small(boxes: Sequence[Box]) -> bool:
+    """Whether half a page is room enough."""
+    return sum(1 + len(_seats(box.children)) for box in boxes) <= _FEW
 
 
 def draw(chart: OrganisationChart, title: str, description: str) -> str:
     """The chart as SVG text."""
-    middle = _WIDTH / 2
+    sheet = _Sheet(340, 2) if chart.narrow else _Sheet(640, 4)
+    middle = sheet.width / 2
     body = [
         svg.rect(middle - 90, 4, 180, _TOP, INK, radius=3),
         svg.lines(middle, 25, wrap(chart.head, 16, 1), size=11, colour=WHITE, anchor="middle", bold=True),
     ]
     y = 4 + _TOP
-    said = wrap(chart.line, 58, 2)
+    said = wrap(chart.line, (sheet.width - 60) / 10, 2)
     if chart.boxes:
         body.append(svg.line((middle, y), (middle, y + 18 + 13 * len(said)), RULE_STRONG, width=1.4))
-    body.extend(_line_words(said, y + 12))
+    body.extend(_line_words(said, y + 12, sheet))
     y += 18 + 13 * len(said)
     boxes, stem = chart.boxes, middle
     widest = max(boxes, key=lambda box: len(box.children), default=None)
-    if widest is not None and (len(boxes) == 1 or len(widest.children) > _MOST) and len(boxes) <= _MOST:
+    if widest is not None and (len(boxes) == 1 or len(widest.children) > sheet.most) and len(boxes) <= sheet.most:
         # What the largest unit holds stands side by side below it, instead of in one long column.
-        drawn, height = _row(tuple(replace(box, children=()) if box is widest else box for box in boxes), y, stem)
+        drawn, height = _row(
+            tuple(replace(box, children=()) if box is widest else box for box in boxes), y, stem, sheet
+        )
         body.extend(drawn)
-        stem = _centres(boxes)[boxes.index(widest)]
+        stem = _centres(boxes, sheet)[boxes.index(widest)]
         top, y = y + 16 + _BOX, y + height - 10
         boxes = widest.children
         if boxes:
             body.append(svg.line((stem, top), (stem, y), RULE_STRONG, width=1.4))
-    for row in _rows(boxes):
-        drawn, height = _row(row, y, stem)
+    for row in _rows(boxes, sheet):
+        drawn, height = _row(row, y, stem, sheet)
         body.extend(drawn)
         y += height
-    return svg.document(_WIDTH, y + 6, title, description, body)
+    return svg.document(sheet.width, y + 6, title, description, body)
 
 
-def _line_words(rows: tuple[str, ...], y: float) -> list[str]:
+def _line_words(rows: tuple[str, ...], y: float, sheet: _Sheet) -> list[str]:
     widest = max((len(row) for row in rows), default=0)
     if not widest:
         return []
-    ground = svg.rect(60, y - 7, _WIDTH - 120, 13 * len(rows) + 4, PAPER)
-    return [ground, svg.lines(_WIDTH / 2, y + 3.5, rows, size=9.5, colour=ACCENT, anchor="middle", bold=True)]
+    ground = svg.rect(30, y - 7, sheet.width - 60, 13 * len(rows) + 4, PAPER)
+    return [ground, svg.lines(sheet.width / 2, y + 3.5, rows, size=9.5, colour=ACCENT, anchor="middle", bold=True)]
 
 
-def _rows(boxes: tuple[Box, ...]) -> list[tuple[Box, ...]]:
+def _rows(boxes: tuple[Box, ...], sheet: _Sheet) -> list[tuple[Box, ...]]:
     if not boxes:
         return []
-    rows = -(-len(boxes) // _MOST)
+    rows = -(-len(boxes) // sheet.most)
     per_row = -(-len(boxes) // rows)
     return [boxes[start : start + per_row] for start in range(0, len(boxes), per_row)]
 
 
-def _width(boxes: Sequence[Box]) -> float:
-    return min((_WIDTH - _GAP * (len(boxes) - 1)) / len(boxes), 230.0)
+def _width(boxes: Sequence[Box], sheet: _Sheet) -> float:
+    return min((sheet.width - _GAP * (len(boxes) - 1)) / len(boxes), 230.0)
 
 
-def _centres(boxes: Sequence[Box]) -> list[float]:
-    width = _width(boxes)
-    left = (_WIDTH - width * len(boxes) - _GAP * (len(boxes) - 1)) / 2
+def _centres(boxes: Sequence[Box], sheet: _Sheet) -> list[float]:
+    width = _width(boxes, sheet)
+    left = (sheet.width - width * len(boxes) - _GAP * (len(boxes) - 1)) / 2
     return [left + (width + _GAP) * position + width / 2 for position in range(len(boxes))]
 
 
-def _row(row: tuple[Box, ...], y: float, stem: float) -> tuple[list[str], float]:
-    width, centres = _width(row), _centres(row)
+def _row(row: tuple[Box, ...], y: float, stem: float, sheet: _Sheet) -> tuple[list[str], float]:
+    width, centres = _width(row, sheet), _centres(row, sheet)
     drawn = [svg.line((stem, y), (stem, y + 8), RULE_STRONG, width=1.4)]
     spread = (min(centres[0], stem), max(centres[-1], stem))
     drawn.append(svg.line((spread[0], y + 8), (spread[1], y + 8), RULE_STRONG, width=1.4))

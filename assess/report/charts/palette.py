@@ -45,9 +45,9 @@ ON_LEVELS = (
 )
 SERIES = (
     Colour("series-1", "#1f3f68"),
-    Colour("series-2", "#c8792b"),
-    Colour("series-3", "#2e8b80"),
-    Colour("series-4", "#8fabc8"),
+    Colour("series-2", "#b4631a"),
+    Colour("series-3", "#8fabc8"),
+    Colour("series-4", "#2e8b80"),
     Colour("series-5", "#b23a24"),
     Colour("series-6", "#d8bd7a"),
     Colour("series-7", "#6a7385"),

@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 
-_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 19.0, 186.0, 74.0
+_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 16.5, 212.0, 74.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def _head(roles: tuple[str, ...], column: float, height: float) -> list[str]:
 
 def _row(row: Row, y: float, column: float) -> list[str]:
     rows = wrap(row.label, (_LABEL - 8) / 9, 2)
-    top = y + _ROW / 2 + (3.2 if len(rows) == 1 else -1.2)
-    drawn = [svg.lines(0, top, rows, size=9 if len(rows) == 1 else 8, leading=1.08)]
+    top = y + _ROW / 2 + (3.2 if len(rows) == 1 else -1)
+    drawn = [svg.lines(0, top, rows, size=9 if len(rows) == 1 else 7.4, leading=1.0)]
     for position, letter in enumerate(row.letters):
         x = _LABEL + column * position
         ground, ink = RACI.get(letter[:1], (PAPER, INK))

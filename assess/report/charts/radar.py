@@ -8,7 +8,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, level
 
-_WIDTH, _HEIGHT, _RADIUS = 470.0, 372.0, 132.0
+_WIDTH, _HEIGHT, _RADIUS = 384.0, 296.0, 106.0
 _CENTRE = (_WIDTH / 2, _HEIGHT / 2 + 2)
 
 
@@ -92,7 +92,7 @@ def _labels(chart: Radar) -> list[str]:
 
 def _room(x: float, anchor: str) -> float:
     if anchor == "middle":
-        return 150.0
+        return 130.0
     return (_WIDTH - x if anchor == "start" else x) - 4
 
 

@@ -36,7 +36,7 @@ def draw(chart: Split, title: str, description: str) -> str:
     for position, share in enumerate(chart.shares):
         width = max(float(share.percent), 0.0) / total * _WIDTH
         colour = series(position)
-        ink = WHITE if position % 7 in {0, 4, 6} else _DARK_TEXT
+        ink = WHITE if position % 7 in {0, 1, 4, 6} else _DARK_TEXT
         body.append(svg.rect(x, 0, width, _BAR, colour, PAPER, stroke_width=1.5))
         if width > 34:
             body.append(svg.text(x + width / 2, 22, share.shown, size=12, colour=ink, anchor="middle", bold=True))

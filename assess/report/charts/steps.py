@@ -7,7 +7,8 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK_SOFT, LEVELS, RULE, RULE_STRONG
 
-_WIDTH, _LEFT, _BOTTOM, _TOP = 640.0, 40.0, 150.0, 18.0
+_LEFT, _BOTTOM, _TOP = 26.0, 150.0, 18.0
+_WIDE, _SLIM = 640.0, 340.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,16 @@ class Steps:
 
     points: tuple[Point, ...]
     unit: str
+    narrow: bool = False
 
 
 def draw(chart: Steps, title: str, description: str) -> str:
     """The steps as SVG text."""
     figures = [float(point.high) for point in chart.points if point.high is not None]
     highest = min(max(figures, default=0.0), 1e9) or 1.0
-    column = (_WIDTH - _LEFT) / max(len(chart.points), 1)
-    body = [*_scale(highest), svg.text(0, 10, chart.unit, size=9, colour=INK_SOFT)]
+    width = _SLIM if chart.narrow else _WIDE
+    column = (width - _LEFT) / max(len(chart.points), 1)
+    body = [*_scale(highest, width), svg.text(0, 10, chart.unit, size=9, colour=INK_SOFT)]
     corner: tuple[float, float] | None = None
     for position, point in enumerate(chart.points):
         x = _LEFT + column * position
@@ -69,16 +72,16 @@ def draw(chart: Steps, title: str, description: str) -> str:
             )
         corner = (x + column * 0.8, high)
     height = _BOTTOM + (46 if any(point.shown for point in chart.points) else 24)
-    return svg.document(_WIDTH, height, title, description, body)
+    return svg.document(width, height, title, description, body)
 
 
-def _scale(highest: float) -> list[str]:
+def _scale(highest: float, width: float) -> list[str]:
     step = next(size * 10**power for power in range(12) for size in (1, 2, 5) if highest / (size * 10**power) <= 5)
-    drawn = [svg.line((_LEFT, _BOTTOM), (_WIDTH, _BOTTOM), RULE_STRONG)]
+    drawn = [svg.line((_LEFT, _BOTTOM), (width, _BOTTOM), RULE_STRONG)]
     value = float(step)
     while value <= highest:
         y = _y(value, highest)
-        drawn.append(svg.line((_LEFT, y), (_WIDTH, y), RULE, width=0.6))
+        drawn.append(svg.line((_LEFT, y), (width, y), RULE, width=0.6))
         drawn.append(svg.text(_LEFT - 6, y + 3.5, svg.number(value), size=9, colour=INK_SOFT, anchor="end"))
         value += step
     return drawn

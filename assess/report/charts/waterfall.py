@@ -7,7 +7,8 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, GOOD, INK, INK_SOFT, LEVELS, RULE_STRONG, SERIES
 
-_WIDTH, _TOP, _BOTTOM = 640.0, 20.0, 170.0
+_TOP, _BOTTOM = 28.0, 170.0
+_WIDE, _SLIM = 640.0, 400.0
 _COLOURS = {(True, True): GOOD, (True, False): ACCENT, (False, True): LEVELS[3], (False, False): SERIES[1]}
 
 
@@ -26,6 +27,7 @@ class Waterfall:
     """The amounts in order."""
 
     falls: tuple[Fall, ...]
+    narrow: bool = False
 
 
 def draw(chart: Waterfall, title: str, description: str) -> str:
@@ -38,7 +40,8 @@ def draw(chart: Waterfall, title: str, description: str) -> str:
     def y(value: float) -> float:
         return _BOTTOM - (value - lowest) / size * (_BOTTOM - _TOP)
 
-    column = _WIDTH / max(len(chart.falls), 1)
+    width = _SLIM if chart.narrow else _WIDE
+    column = width / max(len(chart.falls), 1)
     body: list[str] = []
     for position, (one, (start, end)) in enumerate(zip(chart.falls, spans, strict=True)):
         body.extend(_fall(one, y(max(start, end)), y(min(start, end)), column * position, column))
@@ -48,9 +51,9 @@ def draw(chart: Waterfall, title: str, description: str) -> str:
                     (column * (position + 0.85), y(end)), (column * (position + 1.15), y(end)), RULE_STRONG, width=0.7
                 )
             )
-    body.append(svg.line((0, y(0.0)), (_WIDTH, y(0.0)), INK))
+    body.append(svg.line((0, y(0.0)), (width, y(0.0)), INK))
     longest = max((len(_label(one, column)) for one in chart.falls), default=0)
-    return svg.document(_WIDTH, _BOTTOM + 48 + 13 * max(longest - 3, 0), title, description, body)
+    return svg.document(width, _BOTTOM + 48 + 13 * max(longest - 3, 0), title, description, body)
 
 
 def _spans(chart: Waterfall) -> list[tuple[float, float]]:
@@ -69,8 +72,9 @@ def _label(one: Fall, column: float) -> tuple[str, ...]:
 def _fall(one: Fall, top: float, bottom: float, x: float, column: float) -> list[str]:
     colour = _COLOURS[one.total, one.amount >= 0]
     centre = x + column / 2
+    shown = wrap(one.shown, column / 8.6, 2)
     return [
         svg.rect(x + column * 0.15, top, column * 0.7, max(bottom - top, 0.8), colour),
-        svg.lines(centre, top - 5, wrap(one.shown, column / 9.5, 1), size=9.5, anchor="middle", bold=True),
+        svg.lines(centre, top - 5 - 10 * (len(shown) - 1), shown, size=8.6, anchor="middle", bold=True, leading=1.15),
         svg.lines(centre, _BOTTOM + 15, _label(one, column), size=9.5, colour=INK_SOFT, anchor="middle"),
     ]

@@ -16,6 +16,7 @@ from assess.report.outline.budget import budget, budget_decisions
 from assess.report.outline.checklist import checklist
 from assess.report.outline.colophon import colophon
 from assess.report.outline.credibility import band, credibility
+from assess.report.outline.data import with_data
 from assess.report.outline.decision import decision
 from assess.report.outline.derivation import derivation
 from assess.report.outline.findings import findings
@@ -68,13 +69,16 @@ def outline(
         language=language,
         title=matter.text(instrument.identity.title),
         subtitle=matter.text(instrument.identity.subtitle),
+        verdict=next((draft.headline for draft in drafts if draft.id == "summary"), ""),
         notice=matter.text(instrument.identity.caveat),
+        client=client.strip(),
         cover=_cover(matter, client.strip()),
         made=made,
         words=Words(
             brand=brand.name_in(language, say.text("Yuzhen")),
             contents=say.text("Contents"),
             sources=say.text("Basis"),
+            data=say.text("The same as a table"),
             places=places(drafts, instrument, language),
         ),
         sections=_numbered(matter, drafts),
@@ -113,10 +117,8 @@ def _drafts(matter: Matter) -> list[Draft]:
 
 
 def _decided(matter: Matter, id: str, *, is_last: bool) -> Draft:
-    more = checklist(matter, id)
-    if is_last:
-        more += chart(matter, matter.outcome_name(matter.result.decisions[id]))
-    return decision(matter, id, more)
+    drawn = chart(matter, matter.outcome_name(matter.result.decisions[id])) if is_last else None
+    return decision(matter, id, checklist(matter, id), drawn)
 
 
 def _decisions(matter: Matter) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -149,7 +151,7 @@ def _numbered(matter: Matter, drafts: list[Draft]) -> tuple[Section, ...]:
                 number=number,
                 title=draft.title,
                 headline=draft.headline,
-                blocks=draft.blocks,
+                blocks=with_data(draft.blocks, matter.say),
                 appendix=draft.appendix,
                 own=draft.own,
             )

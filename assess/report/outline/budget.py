@@ -82,7 +82,7 @@ def _split(matter: Matter, split: BudgetSplit) -> list[Block]:
     rows = tuple((share.label, share.shown, share.amount or say.text("not known")) for share in shares)
     said = matter.listed(f"{share.label} {share.shown}" for share in shares)
     table = Table(caption=title, columns=columns, rows=rows)
-    blocks: list[Block] = [Heading(title), Chart(drawing=Split(shares), title=title, description=said, table=table)]
+    blocks: list[Block] = [Heading(title), Chart(drawing=Split(shares), title=title, description=said, data=table)]
     if isinstance(value, Unknown):
         missing = say.text("Missing: {names}. The shares hold; the amounts need this figure.", names=base)
         blocks.append(Callout(title=say.text("Amounts cannot be shown yet"), lines=(missing,), tone="warn"))

@@ -2,7 +2,20 @@
 
 from assess.domain.condition import ALWAYS
 from assess.domain.result import DecisionVerdict
-from assess.report.blocks import Block, Bullets, Callout, Card, Cards, Facts, Heading, Paragraph, Proof
+from assess.report.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Callout,
+    Card,
+    Cards,
+    Chart,
+    Facts,
+    Heading,
+    Paragraph,
+    Piece,
+    Proof,
+)
 from assess.report.outline.alternatives import why_not
 from assess.report.outline.judgement import beside
 from assess.report.outline.matter import Draft, Matter
@@ -25,12 +38,12 @@ _DEFAULT = {
 }
 
 
-def decision(matter: Matter, id: str, more: tuple[Block, ...] = ()) -> Draft:
-    """The section of one decision; `more` follows the reasons."""
+def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart | None = None) -> Draft:
+    """The section of one decision; `more` follows the reasons. What is `drawn` stands beside the advice, if small."""
     verdict, content = matter.result.decisions[id], matter.decisions[id]
     blocks = [
         *beside(matter, id),
-        *advice(matter, verdict),
+        *_shown(matter, advice(matter, verdict), drawn),
         *reasons(matter, verdict),
         *more,
         *_also(matter, verdict),
@@ -44,16 +57,24 @@ def decision(matter: Matter, id: str, more: tuple[Block, ...] = ()) -> Draft:
     )
 
 
+def _shown(matter: Matter, said: list[Piece], drawn: Chart | None) -> list[Block]:
+    if drawn is None:
+        return list(said)
+    if drawn.narrow:
+        return [Beside(left=tuple(said), right=(drawn,), share=52)]
+    return [*said, Heading(matter.say.text("Organisation chart")), drawn]
+
+
 def headline(matter: Matter, verdict: DecisionVerdict) -> str:
     """The outcome, and that it is provisional when it is."""
     name = matter.outcome_name(verdict)
     return matter.say.text("{outcome} (provisional)", outcome=name) if verdict.provisional else name
 
 
-def advice(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
+def advice(matter: Matter, verdict: DecisionVerdict) -> list[Piece]:
     """What the outcome means, in the words of the content."""
     outcome = matter.decisions[verdict.id].outcome(verdict.outcome)
-    blocks: list[Block] = [Paragraph(matter.text(outcome.summary), "strong", ids=outcome.sources)]
+    blocks: list[Piece] = [Paragraph(matter.text(outcome.summary), "strong", ids=outcome.sources)]
     if outcome.details:
         blocks.append(Bullets(tuple(matter.text(one) for one in outcome.details)))
     facts = []

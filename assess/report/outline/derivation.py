@@ -105,10 +105,15 @@ def _decided(matter: Matter) -> Iterator[tuple[str, Row | Adjustment | AddOn]]:
 def _row(matter: Matter, one: Trace) -> tuple[Cell | str, ...]:
     return (
         Cell(one.fact, entry=one.fact),
-        Cell(matter.vocabulary.name(one.fact), ids=_sources(matter, one.fact)),
+        Cell(matter.vocabulary.name(one.fact), note=_looks_at(matter, one.fact), ids=_sources(matter, one.fact)),
         Cell(_shown(matter, one.fact), "unknown" if isinstance(one.value, Unknown) else "plain"),
         _joined(tuple(_told(matter, one.reads))),
     )
+
+
+def _looks_at(matter: Matter, fact: str) -> str:
+    dimensions = (one for one in matter.instrument.scoring.dimensions if one.id == fact)
+    return next((matter.text(one.description) for one in dimensions), "")
 
 
 def _joined(parts: tuple[Part, ...]) -> Cell:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assess.domain.perception import Perception, PerceptionFinding
 from assess.domain.result import Gap, GapFinding
-from assess.report.blocks import Block, Card, Cards, Cell, Chart, Column, Heading, Paragraph, Table
+from assess.report.blocks import Beside, Block, Card, Cards, Cell, Chart, Column, Heading, Paragraph, Table
 from assess.report.charts.dumbbells import Bell, Dumbbells
 from assess.report.outline.matter import Matter
 
@@ -87,16 +87,19 @@ def _dimensions(matter: Matter, found: list[Gap]) -> Block:
         for one in found
     ]
     table = Table(caption=title, columns=columns, rows=tuple(_figures(matter, one) for one in levels))
-    return _chart(matter, levels, table, title)
+    drawn = _chart(matter, levels, None, title, narrow=True)
+    return Beside(left=(drawn,), right=(table,), share=52)
 
 
-def _chart(matter: Matter, shown: list[Gap], table: Table, title: str) -> Block:
+def _chart(matter: Matter, shown: list[Gap], table: Table | None, title: str, *, narrow: bool = False) -> Chart:
     leading, operating = matter.say.text("Leadership"), matter.say.text("Team")
     bells = tuple(Bell(_label(matter, one.fact), ((leading, one.leading), (operating, one.operating))) for one in shown)
     said = matter.say.text(
         "{leading} and {operating}; the lower answer is filled", leading=leading, operating=operating
     )
-    return Chart(drawing=Dumbbells(bells, _HIGHEST_ANCHOR), title=title, description=said, table=table)
+    return Chart(
+        drawing=Dumbbells(bells, _HIGHEST_ANCHOR, narrow), title=title, description=said, narrow=narrow, table=table
+    )
 
 
 def _label(matter: Matter, fact: str) -> str:

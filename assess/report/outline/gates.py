@@ -2,7 +2,7 @@
 
 from assess.domain.condition import facts_of
 from assess.domain.result import GateVerdict
-from assess.report.blocks import Block, Card, Cards, Cell, Chart, Column, Heading, Paragraph, Table, Tone
+from assess.report.blocks import Beside, Block, Card, Cards, Cell, Chart, Column, Facts, Heading, Paragraph, Table, Tone
 from assess.report.charts.ladder import GateLadder, Rung, State
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
@@ -32,25 +32,20 @@ def gates(matter: Matter) -> Draft | None:
     shut = [gate for gate in matter.result.gates if state(matter, gate) == "shut"]
     limits = [gate for gate in matter.result.gates if state(matter, gate) == "limit"]
     unknown = [gate for gate in matter.result.gates if gate.fired is None]
-    blocks: list[Block] = [
-        Paragraph(
-            say.text("A gate is a bar that no other score can buy back: it opens only when its own condition is met.")
-        ),
-        _ladder(matter),
-    ]
-    if shut:
-        blocks += [
-            Heading(say.text("Shut gates and how to open them")),
-            Cards(tuple(_card(matter, gate) for gate in shut)),
-        ]
-    if limits:
-        cards = Cards(tuple(_card(matter, gate) for gate in limits))
-        blocks += [Heading(say.text("Limits that apply: they close a choice and ask for no repair")), cards]
-    if unknown:
-        blocks += [
-            Heading(say.text("Gates that rest on missing answers")),
-            Cards(tuple(_card(matter, gate) for gate in unknown)),
-        ]
+    groups = (
+        (say.text("Shut gates and how to open them"), shut),
+        (say.text("Limits that apply: they close a choice and ask for no repair"), limits),
+        (say.text("Gates that rest on missing answers"), unknown),
+    )
+    meant = Paragraph(
+        say.text("A gate is a bar that no other score can buy back: it opens only when its own condition is met.")
+    )
+    stated = tuple(_stated(matter, gate) for _, found in groups for gate in found)
+    beside = (meant, Facts(stated)) if stated else (meant,)
+    blocks: list[Block] = [Beside(left=(_ladder(matter),), right=beside, share=59)]
+    for title, found in groups:
+        if found:
+            blocks += [Heading(title), Cards(tuple(_card(matter, gate) for gate in found))]
     blocks += [Paragraph(_covered(matter, gate)) for gate in matter.result.gates if state(matter, gate) == "covered"]
     passed = [gate for gate in matter.result.gates if state(matter, gate) == "open"]
     if passed:
@@ -58,6 +53,13 @@ def gates(matter: Matter) -> Draft | None:
     return Draft(
         id="gates", title=say.text("Gates"), headline=_headline(matter, shut, unknown, limits), blocks=tuple(blocks)
     )
+
+
+def _stated(matter: Matter, gate: GateVerdict) -> tuple[str, str]:
+    """A gate that is not passed, and by when it is to be opened, if it is shut."""
+    days = matter.gates[gate.id].due_days
+    due = [matter.say.text("within {days} days", days=days)] if gate.fired and days is not None else []
+    return matter.text(matter.gates[gate.id].name), matter.say.text("; ").join([word(matter, gate), *due])
 
 
 def state(matter: Matter, gate: GateVerdict) -> State:
@@ -128,7 +130,8 @@ def _ladder(matter: Matter) -> Chart:
         for gate in matter.result.gates
     )
     return Chart(
-        drawing=GateLadder(rungs),
+        drawing=GateLadder(rungs, narrow=True),
+        narrow=True,
         title=matter.say.text("The gates as a ladder, climbed from the bottom"),
         description=matter.listed(f"{rung.name} {rung.word}" for rung in rungs),
     )

@@ -1,7 +1,7 @@
 """What the team and the company's head are measured by, and every department."""
 
 from assess.domain.result import Scoreboard
-from assess.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Table
+from assess.report.blocks import Beside, Block, Cell, Chart, Column, Heading, Paragraph, Piece, Table
 from assess.report.charts.bars import Bar, WeightBars
 from assess.report.outline.decision import because
 from assess.report.outline.matter import Draft, Matter
@@ -21,9 +21,9 @@ def kpis(matter: Matter) -> Draft | None:
     say = matter.say
     blocks: list[Block] = []
     if design.scoreboards:
-        blocks.append(_bars(matter))
-        for board in design.scoreboards:
-            blocks += _reason(matter, board)
+        told = tuple(piece for board in design.scoreboards for piece in _board(matter, board))
+        blocks.append(Beside(left=(_bars(matter),), right=told, share=48))
+        blocks += [_reason(matter, board) for board in design.scoreboards]
     if design.department_kpis:
         blocks += [Heading(say.text("KPIs by department")), _departments(matter)]
         sources = tuple(dict.fromkeys(source for one in design.department_kpis for source in one.sources))
@@ -63,21 +63,24 @@ def _bars(matter: Matter) -> Chart:
     title = say.text("KPI weights by scoreboard, in percent")
     table = Table(caption=title, columns=columns, rows=rows)
     said = matter.listed(f"{row[0]} {say.text(' / ').join(row[1:])}" for row in rows)
-    return Chart(drawing=WeightBars(names, bars), title=title, description=said, table=table)
+    return Chart(drawing=WeightBars(names, bars), title=title, description=said, narrow=True, data=table)
 
 
-def _reason(matter: Matter, board: Scoreboard) -> list[Block]:
-    verdict = matter.result.decisions[board.decision]
+def _board(matter: Matter, board: Scoreboard) -> list[Piece]:
     content = matter.decisions[board.decision]
     summaries = [content.outcome(id) for id in board.portfolios]
-    blocks: list[Block] = [Heading(matter.text(content.name))]
+    blocks: list[Piece] = [Heading(matter.text(content.name))]
     blocks += [
         Paragraph(f"{matter.text(one.name)}{matter.say.text(': ')}{matter.text(one.summary)}") for one in summaries
     ]
     if len(board.portfolios) > 1:
         blocks.append(Paragraph(matter.say.text("Several portfolios apply; their weights are averaged.")))
-    blocks.append(Paragraph(because(matter, verdict), "soft", ids=(verdict.rule, *verdict.sources)))
     return blocks
+
+
+def _reason(matter: Matter, board: Scoreboard) -> Paragraph:
+    verdict = matter.result.decisions[board.decision]
+    return Paragraph(because(matter, verdict), "soft", ids=(verdict.rule, *verdict.sources))
 
 
 def _departments(matter: Matter) -> Table:

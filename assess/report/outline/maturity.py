@@ -2,7 +2,7 @@
 
 from assess.domain.result import Score
 from assess.domain.scale import Dimension
-from assess.report.blocks import Block, Callout, Cell, Chart, Column, Heading, Paragraph, Table
+from assess.report.blocks import Beside, Block, Callout, Cell, Chart, Column, Heading, Paragraph, Table
 from assess.report.charts.levels import LevelBar, Step
 from assess.report.charts.radar import Axis, Radar, Ring
 from assess.report.outline.matter import Draft, Matter
@@ -15,7 +15,7 @@ def maturity(matter: Matter) -> Draft | None:
     blocks: list[Block] = []
     if matter.instrument.scoring.levels:
         blocks += [_level_bar(matter), *_caps(matter)]
-    blocks += [_radar(matter), _dimension_table(matter)]
+    blocks.append(Beside(left=(_radar(matter),), right=(_dimension_table(matter),), share=52))
     if matter.result.indexes:
         blocks += [Heading(matter.say.text("Indexes")), _index_table(matter)]
     title = matter.say.text("Maturity by dimension")
@@ -113,11 +113,9 @@ def _dimension_table(matter: Matter) -> Table:
     return Table(
         caption=say.text("Dimensions"),
         columns=(
-            Column(title=say.text("Dimension"), width=22),
-            Column(title=say.text("Score"), width=10, numeric=True),
-            Column(title=say.text("Weight"), width=10, numeric=True),
-            Column(title=say.text("Answered"), width=12, numeric=True),
-            Column(title=say.text("What it looks at"), width=46),
+            Column(title=say.text("Dimension"), width=56),
+            Column(title=say.text("Score"), width=24, numeric=True),
+            Column(title=say.text("Weight"), width=20, numeric=True),
         ),
         rows=rows,
     )
@@ -128,13 +126,11 @@ def _dimension_row(matter: Matter, dimension: Dimension) -> tuple[str | Cell, ..
     capped = [cap for cap in dimension.caps if score.value is not None and score.value == cap.at]
     note = matter.listed(matter.text(cap.reason) for cap in capped) if capped else ""
     name = matter.text(dimension.name)
-    core = matter.say.text("core") if dimension.core else ""
+    core = matter.say.text("{name} (core)", name=name) if dimension.core else name
     return (
-        Cell(name, "strong" if dimension.core else "plain", core),
+        Cell(core, "strong" if dimension.core else "plain", note),
         Cell(_value(matter, score), "unknown" if score.value is None else "strong"),
         matter.say.number(dimension.weight),
-        f"{score.answered}/{score.applicable}",
-        Cell(matter.text(dimension.description), note=note),
     )
 
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from assess.domain.design import OrganisationUnit, Staffing
 from assess.domain.result import UnitVerdict
-from assess.report.blocks import Block, Card, Cards, Chart, Column, Heading, Paragraph, Table
-from assess.report.charts.organisation import Box, OrganisationChart
+from assess.report.blocks import Beside, Block, Card, Cards, Chart, Column, Heading, Paragraph, Table
+from assess.report.charts.organisation import Box, OrganisationChart, is_small
 from assess.report.charts.steps import Point, Steps
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
@@ -72,21 +72,20 @@ def _outermost(matter: Matter) -> list[OrganisationUnit]:
     return [one.unit for one in design.units if not is_inside(one.unit)]
 
 
-def chart(matter: Matter, line: str) -> tuple[Block, ...]:
-    """Who sits under whom, below the head of the company; `line` names the reporting line."""
+def chart(matter: Matter, line: str) -> Chart | None:
+    """Who sits under whom, below the head of the company; `line` names the reporting line. Narrow when it is small."""
     verdicts = [*matter.result.design.units, *matter.result.design.posts]
     if not verdicts or not matter.instrument.design.raci_roles:
-        return ()
+        return None
     units = {one.unit.id: one.unit for one in verdicts}
     roots = [unit for unit in units.values() if unit.parent not in units]
-    drawing = OrganisationChart(
-        head=matter.role(matter.instrument.design.raci_roles[0].id),
-        line=line,
-        boxes=tuple(_box(matter, unit, units) for unit in sorted(roots, key=lambda unit: unit.external)),
-    )
+    boxes = tuple(_box(matter, unit, units) for unit in sorted(roots, key=lambda unit: unit.external))
+    narrow = is_small(boxes)
+    head = matter.role(matter.instrument.design.raci_roles[0].id)
+    drawing = OrganisationChart(head=head, line=line, boxes=boxes, narrow=narrow)
     said = matter.listed(matter.text(unit.name) for unit in units.values())
     title = matter.say.text("Organisation chart: {line}", line=line)
-    return (Heading(matter.say.text("Organisation chart")), Chart(drawing=drawing, title=title, description=said))
+    return Chart(drawing=drawing, title=title, description=said, narrow=narrow)
 
 
 def _box(matter: Matter, unit: OrganisationUnit, units: dict[str, OrganisationUnit]) -> Box:
@@ -120,16 +119,16 @@ def _headcount(matter: Matter) -> list[Block]:
         return []
     say = matter.say
     blocks: list[Block] = [Heading(say.text("Headcount by month"))]
-    if sum(one.low is not None for one in plan.staffing) > 1:
-        blocks.append(_steps(matter, plan.staffing))
     columns = (
-        Column(title=say.text("Time"), width=14),
-        Column(title=say.text("People (FTE)"), width=20, numeric=True),
-        Column(title=say.text("Make-up"), width=66),
+        Column(title=say.text("Time"), width=18),
+        Column(title=say.text("People (FTE)"), width=18, numeric=True),
+        Column(title=say.text("Make-up"), width=64),
     )
     rows = tuple((_time(matter, one.month), _people(matter, one), matter.text(one.text)) for one in plan.staffing)
     name = matter.text(plan.name)
-    blocks.append(Table(caption=say.text("Headcount plan: {name}", name=name), columns=columns, rows=rows))
+    table = Table(caption=say.text("Headcount plan: {name}", name=name), columns=columns, rows=rows)
+    drawn = sum(one.low is not None for one in plan.staffing) > 1
+    blocks.append(Beside(left=(_steps(matter, plan.staffing),), right=(table,), share=46) if drawn else table)
     return [*blocks, Paragraph(matter.text(plan.note), "soft", ids=plan.sources)]
 
 
@@ -137,7 +136,8 @@ def _steps(matter: Matter, staffing: tuple[Staffing, ...]) -> Chart:
     points = tuple(Point(_time(matter, one.month), "", one.low, one.high or one.low) for one in staffing)
     said = matter.listed(f"{_time(matter, one.month)} {_people(matter, one)}" for one in staffing)
     title = matter.say.text("People needed by month (full-time equivalents, low to high)")
-    return Chart(drawing=Steps(points, matter.say.text("People (FTE)")), title=title, description=said)
+    drawing = Steps(points, matter.say.text("People (FTE)"), narrow=True)
+    return Chart(drawing=drawing, title=title, description=said, narrow=True)
 
 
 def _time(matter: Matter, month: Decimal) -> str:

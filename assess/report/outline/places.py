@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from assess.domain.instrument import Instrument
 from assess.domain.text import Language
-from assess.report.blocks import Block, Cards, Chart, Facts, Table
+from assess.report.blocks import Cards, Chart, Facts, Piece, Table, flat
 from assess.report.outline.matter import Draft
 
 
 def places(drafts: Iterable[Draft], instrument: Instrument, language: Language) -> Mapping[str, str]:
     """Every explained id with its place, which is the same in no other language of a file."""
-    ids = dict.fromkeys(id for draft in drafts for block in draft.blocks for id in _entries(block))
+    ids = dict.fromkeys(id for draft in drafts for block in flat(draft.blocks) for id in _entries(block))
     found = {id: f"entry-{language[:2]}-{number}" for number, id in enumerate(ids, start=1)}
     for question in instrument.questions:
         if question.id in found:
@@ -20,7 +20,7 @@ def places(drafts: Iterable[Draft], instrument: Instrument, language: Language) 
     return found
 
 
-def _entries(block: Block) -> Iterator[str]:
+def _entries(block: Piece) -> Iterator[str]:
     match block:
         case Table():
             yield from (cell.entry for row in block.cells for cell in row if cell.entry)

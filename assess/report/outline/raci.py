@@ -1,14 +1,16 @@
 """Who is accountable, responsible, consulted, informed: the map, and the same by name."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
-from assess.domain.result import Raci
+from assess.domain.result import Raci, RaciRow
 from assess.report.blocks import Block, Bullets, Cell, Chart, Column, Facts, Heading, Paragraph, Table
 from assess.report.charts.raci import RaciMap, Row
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
 
+_MOST = 10  # activities that share a map
 _MEANINGS = (
     ("A", msgid("accountable")),
     ("R", msgid("responsible")),
@@ -33,8 +35,7 @@ def raci(matter: Matter) -> Draft | None:
     if mappings:
         blocks.append(Heading(say.text("Adapted to this company")))
         blocks.append(Bullets(tuple(matter.text(one.text) for one in mappings)))
-    blocks += [Heading(say.text("The whole as a map")), _map(matter, content)]
-    blocks += [Heading(say.text("The same by name")), _by_name(matter, content)]
+    blocks += [Heading(say.text("The whole as a map")), *_maps(matter, content)]
     sources = tuple(dict.fromkeys(source for row in content.activities for source in row.sources))
     blocks.append(Paragraph(say.text("What the division of work rests on:"), "soft", ids=sources))
     return Draft(
@@ -69,22 +70,37 @@ def _accountable(matter: Matter, content: Raci) -> tuple[tuple[str, str], ...]:
     return tuple((name, matter.listed(activities)) for name, activities in held.items() if activities)
 
 
-def _map(matter: Matter, content: Raci) -> Chart:
+def _maps(matter: Matter, content: Raci) -> Iterator[Chart]:
+    """Maps of at most so many activities each, as even as can be: a taller one would leave half a page empty."""
+    count = len(content.activities)
+    most = ceil(count / max(ceil(count / _MOST), 1)) or 1
+    for start in range(0, count, most):
+        yield _map(matter, content, content.activities[start : start + most], is_whole=most >= count)
+
+
+def _map(matter: Matter, content: Raci, activities: Sequence[RaciRow], *, is_whole: bool) -> Chart:
+    say = matter.say
     roles = tuple(matter.text(name) for _, name in content.roles)
     rows = tuple(
-        Row(matter.text(row.name), tuple(row.cells.get(role, "") for role, _ in content.roles))
-        for row in content.activities
+        Row(matter.text(row.name), tuple(row.cells.get(role, "") for role, _ in content.roles)) for row in activities
     )
-    meanings = tuple((letter, matter.say.text(word)) for letter, word in _MEANINGS)
-    title = matter.say.text("RACI: activities down, roles across")
-    return Chart(
-        drawing=RaciMap(roles, rows, meanings),
-        title=title,
-        description=matter.say.text("The table below says the same by name."),
-    )
+    meanings = tuple((letter, say.text(word)) for letter, word in _MEANINGS)
+    title = say.text("RACI: activities down, roles across")
+    if not is_whole:
+        span = say.text("{first} to {last}", first=rows[0].label, last=rows[-1].label)
+        title = say.text("{name}: {value}", name=title, value=span)
+    table = _by_name(matter, content, activities)
+    said = say.text("; ").join(_in_words(matter, table, row) for row in table.cells)
+    return Chart(drawing=RaciMap(roles, rows, meanings), title=title, description=said, data=table)
 
 
-def _by_name(matter: Matter, content: Raci) -> Table:
+def _in_words(matter: Matter, table: Table, row: Sequence[Cell]) -> str:
+    held = zip(table.columns[1:], row[1:], strict=True)
+    parts = (f"{column.title[0]} {cell.text}" for column, cell in held if cell.text != "—")
+    return matter.say.text("{name}: {value}", name=row[0].text, value=matter.say.text(", ").join(parts))
+
+
+def _by_name(matter: Matter, content: Raci, activities: Sequence[RaciRow]) -> Table:
     say = matter.say
     columns = (
         Column(title=say.text("Activity"), width=24),
@@ -99,7 +115,7 @@ def _by_name(matter: Matter, content: Raci) -> Table:
             _holders(matter, content, row.cells, "R"),
             _holders(matter, content, row.cells, "C"),
         )
-        for row in content.activities
+        for row in activities
     )
     return Table(
         caption=say.text("Who is accountable, responsible and consulted; all others are informed"),

@@ -9,7 +9,7 @@ from assess.analysis.facts import Facts
 from assess.analysis.pipeline import facts_of_answers
 from assess.domain.design import Calculator
 from assess.domain.measure import Difference, Expression, Measure, Quotient, Sum, Unit, references
-from assess.report.blocks import Block, Chart
+from assess.report.blocks import Beside, Block, Chart
 from assess.report.charts.curve import Curve, Spot
 from assess.report.charts.waterfall import Fall, Waterfall
 from assess.report.outline.matter import Matter
@@ -36,7 +36,8 @@ def returns(matter: Matter) -> list[Block]:
     for calculator in matter.instrument.design.calculators:
         flow = _flow(matter, calculator)
         if flow is not None and facts.number(flow.measure.id) is not None:
-            blocks += [_waterfall(matter, facts, flow), *_curve(matter, facts, flow)]
+            fall, curve = _waterfall(matter, facts, flow), tuple(_curve(matter, facts, flow))
+            blocks.append(Beside(left=(fall,), right=curve, share=59) if curve else fall)
     return blocks
 
 
@@ -79,7 +80,7 @@ def _waterfall(matter: Matter, facts: Facts, flow: _Flow) -> Chart:
     falls.append(Fall(say.text("What is left"), left, _signed_money(matter, left), total=True))
     said = matter.listed(say.text("{name}: {value}", name=one.label, value=one.shown) for one in falls)
     title = say.text("{name}: from income to what is left", name=matter.text(flow.measure.name))
-    return Chart(drawing=Waterfall(tuple(falls)), title=title, description=said)
+    return Chart(drawing=Waterfall(tuple(falls), narrow=True), title=title, description=said, narrow=True)
 
 
 def _signed_money(matter: Matter, amount: Decimal) -> str:
@@ -87,7 +88,7 @@ def _signed_money(matter: Matter, amount: Decimal) -> str:
     return f"−{shown}" if amount < 0 else shown
 
 
-def _curve(matter: Matter, facts: Facts, flow: _Flow) -> list[Block]:
+def _curve(matter: Matter, facts: Facts, flow: _Flow) -> list[Chart]:
     """The ratio as its first income grows, where that is a straight line that rises."""
     spent = {fact for _, term in flow.spent for fact in references(term)}
     found = (fact for _, term in flow.earned for fact in references(term) if _is_money(matter, fact))
@@ -128,7 +129,8 @@ def _drawn(
         ),
         across=matter.vocabulary.name(grown),
         ticks=tuple((at, say.money(at.quantize(_EVEN))) for at in (Decimal(0), end / 2, end)),
+        narrow=True,
     )
     said = matter.listed(f"{spot.label} {spot.shown}" for spot in curve.spots)
     title = say.text("{name} as {income} grows: where it breaks even", name=name, income=curve.across)
-    return Chart(drawing=curve, title=title, description=said)
+    return Chart(drawing=curve, title=title, description=said, narrow=True)

@@ -7,7 +7,7 @@ from assess.report.blocks import Block, Callout, Card, Cards, Chart, Heading
 from assess.report.charts.gantt import Gantt, Phase, Task
 from assess.report.outline.matter import Draft, Matter
 
-_MOST = 10  # actions that share a chart
+_MOST = 6  # actions that share a chart
 
 
 def roadmap(matter: Matter) -> Draft | None:
@@ -83,7 +83,10 @@ def _gantt(matter: Matter, group: list[tuple[Period, list[Action]]]) -> Chart:
     drawn = tuple(
         Phase(
             matter.text(period.name),
-            tuple(Task(matter.text(one.text), matter.role(one.owner), period.start, one.due) for one in actions),
+            tuple(
+                Task(matter.text(one.text), matter.role(one.owner), period.start, one.due, matter.month(one.due))
+                for one in actions
+            ),
         )
         for period, actions in group
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from assess.report.blocks import Block, Callout, Card, Cards, Facts, Heading, Paragraph, Table
+from assess.report.blocks import Block, Callout, Card, Cards, Facts, Heading, Paragraph, Table, flat
 from assess.report.outline.matter import Draft, Matter
 
 
 def cited(blocks: Iterable[Block]) -> Iterator[str]:
     """The sources, assumptions and rules printed beside the blocks."""
-    for block in blocks:
+    for block in flat(blocks):
         match block:
             case Paragraph(ids=ids):
                 yield from ids

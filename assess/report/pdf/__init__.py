@@ -20,6 +20,7 @@ from assess.report.pdf.faces import FAMILIES, FIRST, named, needed, settable
 from assess.report.pdf.glyphs import faces_of
 from assess.report.pdf.part import Part
 from assess.report.pdf.press import Packaged, collector_resting, press_of
+from assess.report.pdf.spacing import spaced
 from assess.report.pdf.tree import parts_of, tree_of
 from assess.report.wording import msgid
 
@@ -39,7 +40,7 @@ def render(reports: Report | Sequence[Report]) -> bytes:
     families = needed(text)
     first = reports if isinstance(reports, Report) else reports[0]
     press = press_of(families, first.brand.colours)
-    text = text.replace(f'font-family="{FONT}"', f'font-family="{", ".join(families)}"')
+    text = spaced(text).replace(f'font-family="{FONT}"', f'font-family="{", ".join(families)}"')
     whole = tree_of(text, press.fetcher)
     with press.lock, collector_resting():
         parts = printed([Part(part, press) for part in parts_of(whole)])

@@ -17,7 +17,7 @@ def notes(report: Report, found: Section, said: Iterable[str] = ()) -> str:
     where = say.text("Report, section {number}: {title}", number=found.number, title=found.title)
     lines = [found.headline, *said, where]
     known = sources(report)
-    ids = [id for id in dict.fromkeys(cited(found.blocks)) if id in known]
+    ids = [id for id in dict.fromkeys(cited(found.flat)) if id in known]
     if ids:
         lines += [say.text("Sources:"), *(shortened(f"{id} {one_line(known[id])}", _LONGEST) for id in ids[:_MOST])]
     if len(ids) > _MOST:

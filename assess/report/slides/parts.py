@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from assess.i18n import Translator, translator
-from assess.report.blocks import Block, Card, Cards, Chart, Heading, Report, Section
+from assess.report.blocks import Card, Cards, Chart, Heading, Piece, Report, Section
 
-B = TypeVar("B", bound=Block)
+B = TypeVar("B", bound=Piece)
 D = TypeVar("D")
 
 
@@ -27,7 +27,7 @@ def decisions(report: Report) -> list[Section]:
 
 def all_of(found: Section, kind: type[B]) -> Iterator[B]:
     """Every block of a kind."""
-    return (block for block in found.blocks if isinstance(block, kind))
+    return (block for block in found.flat if isinstance(block, kind))
 
 
 def drawn(found: Section, kind: type[D]) -> tuple[Chart, D] | None:
@@ -38,11 +38,11 @@ def drawn(found: Section, kind: type[D]) -> tuple[Chart, D] | None:
     return None
 
 
-def under(found: Section, title: str) -> tuple[Block, ...]:
+def under(found: Section, title: str) -> tuple[Piece, ...]:
     """The blocks under a heading, up to the next."""
-    kept: list[Block] = []
+    kept: list[Piece] = []
     inside = False
-    for block in found.blocks:
+    for block in found.flat:
         if isinstance(block, Heading):
             inside = block.text == title
         elif inside:

@@ -1,6 +1,7 @@
 """The slides of the design: organisation and people, responsibilities, measures, roadmap."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assess.report.blocks import Callout, Chart, Heading, Paragraph, Section, Table
 from assess.report.charts.bars import WeightBars
@@ -84,17 +85,18 @@ def _inside(unit: Unit) -> list[str]:
 def raci(slide: Slide, found: Section) -> None:
     """The whole matrix as a table."""
     slide.title(found.title, found.headline)
-    drawing = drawn(found, RaciMap)
-    if drawing is None:
+    charts = [chart for chart in all_of(found, Chart) if isinstance(chart.drawing, RaciMap)]
+    maps = [chart.drawing for chart in charts if isinstance(chart.drawing, RaciMap)]
+    if not maps:
         return
-    chart, matrix = drawing
+    matrix = replace(maps[0], rows=tuple(row for one in maps for row in one.rows))
     say = say_of(slide.report)
     rows = [[row.label, *row.letters] for row in matrix.rows]
     grounds = {**RACI, "AR": RACI["A"]}
     count = max(len(matrix.roles), 1)
     look = TableLook(
         widths=(100, *([400 / count * min(count / 12, 1)] * len(matrix.roles))),
-        title=chart.title,
+        title=found.title,
         description=say.text("; ").join(f"{row.label}: {_letters(matrix, row.letters)}" for row in matrix.rows),
         size=9,
         head=0.62,
@@ -122,7 +124,7 @@ def kpis(slide: Slide, found: Section) -> None:
         assert plotted is not None
         slide.chart(plotted, chart.title, chart.description, Box(MARGIN, _TOP, 7.4, _TALL))
     lines: list[Line] = []
-    for block in found.blocks:
+    for block in found.flat:
         match block:
             case Heading(text):
                 lines.append(Line(text=text, size=17, bold=True, after=5))
@@ -132,7 +134,7 @@ def kpis(slide: Slide, found: Section) -> None:
                 break
             case _:
                 pass
-    if lines and any(isinstance(block, Table) for block in found.blocks):
+    if lines and any(isinstance(block, Table) for block in found.flat):
         lines.pop()  # the heading of the table of departments
     slide.write(lines, Box(MARGIN + 7.65, _TOP, WIDTH - 2 * MARGIN - 7.65, _TALL))
     slide.note(notes(slide.report, found, [bars[0].description] if bars else []))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from assess.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Section, Table
+from assess.report.blocks import Bullets, Callout, Heading, Paragraph, Piece, Section, Table
 from assess.report.slides.deck import MARGIN, WIDTH
 from assess.report.slides.fitting import Line, height
 from assess.report.slides.notes import notes
@@ -24,7 +24,7 @@ def remarks(section: Section) -> Iterator[tuple[Callable[[Slide, Section], None]
     """As many slides as the words need; none where there are no words."""
     if not section.own:
         return
-    heading, *blocks = section.blocks[len(section.blocks) - section.own :]
+    heading, *blocks = section.flat[len(section.flat) - section.own :]
     title = heading.text if isinstance(heading, Heading) else section.title
     for lines in _pages([line for block in blocks for line in _lines(block)]):
         yield partial(_drawn, title=title, lines=lines), section
@@ -48,7 +48,7 @@ def _pages(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
         yield tuple(page)
 
 
-def _lines(block: Block) -> Iterator[Line]:
+def _lines(block: Piece) -> Iterator[Line]:
     match block:
         case Heading(text):
             yield Line(text=text, size=_SIZE + 2, bold=True)

@@ -35,13 +35,13 @@ def maturity(slide: Slide, found: Section) -> None:
         rows = [[cell.text for cell in row[:4]] for row in table.cells]
         tall = min(0.36 + 0.4 * len(rows), _TALL - (1.6 if held else 0))
         look = TableLook(
-            widths=(52, 16, 14, 18),
+            widths=(56, 24, 20),
             title=table.caption,
             description=_read(slide, rows),
             size=13,
-            right=frozenset({1, 2, 3}),
+            right=frozenset({1, 2}),
         )
-        heads = [column.title for column in table.columns[:4]]
+        heads = [column.title for column in table.columns]
         slide.table(heads, rows, Box(_RIGHT.left, _TOP, _RIGHT.width, tall), look)
         if held is not None:
             box = Box(_RIGHT.left, _TOP + tall + 0.15, _RIGHT.width, _TALL - tall - 0.15)
@@ -141,7 +141,7 @@ def meaning(slide: Slide, found: Section) -> list[Line]:
     colon = say_of(slide.report).text(": ")
     lines: list[Line] = []
     beside: list[Line] = []
-    for block in found.blocks:
+    for block in found.flat:
         match block:
             case Paragraph(text=text):
                 lines.append(Line(text=text, size=16, bold=not lines, after=7))

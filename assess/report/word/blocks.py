@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from assess.report.blocks import (
-    Block,
     Bullets,
     Callout,
     Card,
@@ -14,6 +13,7 @@ from assess.report.blocks import (
     KeyFigures,
     Mark,
     Paragraph,
+    Piece,
     Proof,
     ProofLine,
     Table,
@@ -27,7 +27,7 @@ from assess.report.word.tables import key_figures, table
 _SIGNS: dict[Mark, tuple[str, Tone]] = {"yes": ("✓", "good"), "no": ("×", "bad"), "open": ("?", "unknown")}
 
 
-def drawn(pen: Pen, block: Block) -> str:
+def drawn(pen: Pen, block: Piece) -> str:
     """The block."""
     match block:
         case Heading(text):

@@ -91,5 +91,5 @@ def _section(pen: Pen, report: Report, place: int) -> str:
     fresh = w("pageBreakBefore") if place < 2 or section.appendix else ""  # the summary keeps its page to itself
     title = pen.run(f"{section.number}  {section.title}")
     marked = bookmarked(next(pen.store.marks), _mark(section), title)
-    blocks = "".join(drawn(pen, block) for block in section.blocks)
+    blocks = "".join(drawn(pen, block) for block in section.flat)
     return pen.paragraph(marked, "Heading1", fresh) + pen.said(section.headline, "Message") + blocks

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assess.report.blocks import Block, Callout, Chart, Heading, KeyFigures, Paragraph, Report, Section
+from assess.report.blocks import Callout, Chart, Heading, KeyFigures, Paragraph, Piece, Report, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +11,8 @@ class ScreenSection:
     """A section in two parts: `glance` is shown, `rest` is folded away."""
 
     section: Section
-    glance: tuple[Block, ...]
-    rest: tuple[Block, ...]
+    glance: tuple[Piece, ...]
+    rest: tuple[Piece, ...]
 
 
 def screen(report: Report) -> tuple[ScreenSection, ...]:
@@ -22,23 +22,23 @@ def screen(report: Report) -> tuple[ScreenSection, ...]:
 
 def _split(section: Section, *, is_first: bool) -> ScreenSection:
     if is_first:
-        return ScreenSection(section, section.blocks, ())
+        return ScreenSection(section, section.flat, ())
     if section.appendix:
-        return ScreenSection(section, (), section.blocks)
-    lead = _lead(section.blocks)
-    later = section.blocks[len(lead) :]
+        return ScreenSection(section, (), section.flat)
+    lead = _lead(section.flat)
+    later = section.flat[len(lead) :]
     charts = tuple(block for block in later if isinstance(block, Chart))
     return ScreenSection(section, (*lead, *charts), _without_bare_headings([one for one in later if one not in charts]))
 
 
-def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _lead(blocks: Sequence[Piece]) -> tuple[Piece, ...]:
     """What a section opens with, up to the first heading, table or list of reasons."""
     opening = (Paragraph, KeyFigures, Callout, Chart)
     end = next((place for place, block in enumerate(blocks) if not isinstance(block, opening)), len(blocks))
     return tuple(blocks[:end])
 
 
-def _without_bare_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _without_bare_headings(blocks: Sequence[Piece]) -> tuple[Piece, ...]:
     """Headings whose only content was a chart have nothing left to head."""
     following = [*blocks[1:], None]
     return tuple(

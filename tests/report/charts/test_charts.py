@@ -3,6 +3,7 @@
 import os
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -106,3 +107,24 @@ def test_no_rule_of_a_path_stands_alone_in_a_last_row(stops: int, rows: int) -> 
 
     assert len(shared) == rows
     assert stops <= 1 or min(shared.values()) > 1
+
+
+def lightness(colour: Colour) -> float:
+    """What is left of a colour in grey: L* from 0 to 100."""
+    parts = (int(colour.value[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    luminance: float = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 116 * luminance ** (1 / 3) - 16
+
+
+def test_neighbours_stay_apart_in_grey() -> None:
+    """Printed in black or seen without red and green, what stands side by side is told apart by its lightness."""
+    parts = [lightness(colour) for colour in palette.SERIES]
+    letters = [lightness(palette.RACI[letter][0]) for letter in "ARCI"]
+    levels = [lightness(colour) for colour in palette.LEVELS]
+
+    assert min(abs(one - other) for one, other in pairwise(parts)) > 10
+    assert min(abs(one - other) for one, other in pairwise(parts[:3])) > 18
+    assert letters == sorted(letters)
+    assert levels == sorted(levels, reverse=True)
+    assert min(abs(one - other) for row in (letters, levels) for one, other in pairwise(row)) > 7

@@ -1,0 +1,60 @@
+"""Chinese is set as printers set it: a gap where scripts meet, and no two empty halves of punctuation in a row."""
+
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
+
+from assess.domain.instrument import Instrument
+from assess.report.pdf import FAMILIES, render
+from assess.report.pdf.faces import FIRST, faces_folder
+from assess.report.pdf.spacing import spaced
+from tests.report.test_pdf import of_teahouse
+
+
+@pytest.mark.parametrize(
+    ("given", "set_as"),
+    [
+        ("<p>第15天前</p>", "<p>第 15 天前</p>"),
+        ("<p>占40%的ROI，3倍</p>", "<p>占 40% 的 ROI，3 倍</p>"),
+        ("<p>已有 GMV 的</p>", "<p>已有 GMV 的</p>"),
+        ('<p title="第1天">好</p>', '<p title="第1天">好</p>'),
+        ("<svg><text>第1天</text></svg><b>第1天</b>", "<svg><text>第1天</text></svg><b>第 1 天</b>"),
+        ("<p>“好”</p>", '<p><span class="flush">“</span>好”</p>'),
+        ("<p>好“好”</p>", "<p>好“好”</p>"),
+    ],
+)
+def test_scripts_keep_a_little_distance(given: str, set_as: str) -> None:
+    assert spaced(f"<head>第1天</head><body>{given}</body>") == f"<head>第1天</head><body>{set_as}</body>"
+
+
+def width_of(path: Path, start: str) -> float:
+    """How wide the words are set that start like this, in points."""
+    listing = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True).stdout
+    found = re.search(rf'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">{start}', listing)
+    assert found is not None
+    return float(found[2]) - float(found[1])
+
+
+def test_punctuation_that_meets_other_punctuation_takes_half_its_width(teahouse: Instrument, tmp_path: Path) -> None:
+    path = tmp_path / "marks.pdf"
+    path.write_bytes(render(replace(of_teahouse(teahouse, ""), client="茶（一）），茶")))
+    alone = tmp_path / "alone.pdf"
+    alone.write_bytes(render(replace(of_teahouse(teahouse, ""), client="茶一一一一一一茶")))
+
+    assert width_of(path, "茶（一") == pytest.approx(width_of(alone, "茶一一") * 6 / 8, rel=0.01)
+
+
+def test_every_mark_with_an_empty_half_is_squeezed() -> None:
+    for name in FAMILIES[FIRST].values():
+        with TTFont(faces_folder() / name, lazy=True) as font:
+            table = font["GPOS"].table
+            named = {one.FeatureTag: one.Feature for one in table.FeatureList.FeatureRecord}
+            (lookup,) = (table.LookupList.Lookup[index] for index in named["chws"].LookupListIndex)
+            covered = set(lookup.SubTable[0].Coverage.glyphs)
+            marks = {font.getBestCmap()[ord(mark)] for mark in "，。；：！？、）》」』】”’（《「『【“‘"}
+
+        assert marks <= covered
