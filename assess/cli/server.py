@@ -51,7 +51,6 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     def __init__(self, settings: Settings, options: dict[str, object]) -> None:
         self.settings = settings
         self.options = options
-        self.seat = Seat()
         super().__init__()
 
     def load_config(self) -> None:
@@ -71,6 +70,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
                 unless_made.callback(line.close)
             app = create_app(self.settings, RenderingPool(self.settings), line=line)
             unless_made.pop_all()
+        self.seat = Seat()
         gc.collect()
         gc.freeze()
         return app
