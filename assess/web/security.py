@@ -1,8 +1,13 @@
 """What keeps a page to itself: headers, cookies, form tokens."""
 
-from flask import Flask, Response, request
-from flask.sessions import SecureCookieSessionInterface
+import time
+from copy import deepcopy
+from typing import Any
+
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from assess.config import Settings
 
@@ -27,10 +32,41 @@ csrf = CSRFProtect()
 
 
 class LocalCookies(SecureCookieSessionInterface):
-    """Cookies are for HTTPS only, except on the machine itself and where the operator has said otherwise."""
+    """Cookies are for HTTPS only, except on the machine itself and where the operator has said otherwise.
+
+    What a cookie whose seal was found good says is remembered: a browser sends the same one with every answer it saves.
+    """
+
+    _MOST = 4_096
 
     def __init__(self, *, plain_http: bool) -> None:
         self.plain_http = plain_http
+        self._serializer: URLSafeTimedSerializer | None = None
+        self._read: dict[str, tuple[float, Any]] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Made once: the secret stays the same as long as the application."""
+        if self._serializer is None:
+            self._serializer = super().get_signing_serializer(app)
+        return self._serializer
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session a browser's cookie holds; an empty one where there is none that is whole and in time."""
+        cookie = request.cookies.get(self.get_cookie_name(app), "")
+        serializer = self.get_signing_serializer(app)
+        assert serializer is not None
+        if cookie not in self._read:
+            try:
+                said, sealed = serializer.loads(cookie, return_timestamp=True)
+            except BadSignature:
+                return self.session_class()
+            if len(self._read) >= self._MOST:
+                self._read.clear()
+            self._read[cookie] = (sealed.timestamp(), said)
+        sealed_at, said = self._read[cookie]
+        if not 0 <= time.time() - sealed_at <= app.permanent_session_lifetime.total_seconds():
+            return self.session_class()
+        return self.session_class(deepcopy(said))
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002  # the name is Flask's
         """Whether a cookie set now may only travel over HTTPS."""

@@ -3,13 +3,14 @@
 import logging
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy.exc import DataError
 
 from assess.config import Settings
-from assess.web import create_app
+from assess.web import create_app, security
 from assess.web.logs import masked
 from tests.web.conftest import Orders
 from tests.web.member import Member
@@ -340,3 +341,30 @@ def test_what_no_column_can_hold_is_not_understood(
 
     assert "refused what was sent: DataError" in caplog.text
     assert "vermilion" not in caplog.text
+
+
+def test_a_cookie_that_is_remembered_is_as_good_as_one_that_is_read(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cookies = app.session_interface
+    assert isinstance(cookies, security.LocalCookies)
+    seal = cookies.get_signing_serializer(app)
+    assert seal is not None
+    cookie = str(seal.dumps({"who": ["mira"]}))
+
+    def opened(cookie: str) -> dict[str, Any]:
+        with app.test_request_context(headers={"Cookie": f"session={cookie}"}) as context:
+            session = cookies.open_session(app, context.request)
+        assert session is not None
+        return dict(session)
+
+    for _ in range(2):
+        first = opened(cookie)
+        assert first == {"who": ["mira"]}
+        first["who"].append("somebody else")  # of this request only
+    assert opened(f"{cookie[:-1]}{'A' if cookie[-1] != 'A' else 'B'}") == {}
+    assert opened("") == {}
+    now = security.time.time()
+    lifetime = app.permanent_session_lifetime.total_seconds()
+    monkeypatch.setattr(security.time, "time", lambda: now + lifetime + 2)
+    assert opened(cookie) == {}
