@@ -39,8 +39,7 @@ def opened(database: Database, instrument: Instrument) -> Opened:
 
 def saved(database: Database, opened: Opened, change: Change, now: datetime = NOW) -> int | None:
     assert database.alone is not None
-    with database.alone.connect() as connection:
-        return save_alone(connection, Place.of(opened), change, now)
+    return save_alone(database.alone, Place.of(opened), change, now)
 
 
 def kept(database: Database, opened: Opened) -> Stored | None:
@@ -109,6 +108,5 @@ def test_nothing_is_saved_where_the_link_no_longer_leads(database: Database, ope
         place._replace(revision_id=place.revision_id + 1),  # open, but not the current one
     )
     for one in elsewhere:
-        with database.alone.connect() as connection:
-            assert save_alone(connection, one, Change(cell="Q1", version=0, value=True), NOW) is None
+        assert save_alone(database.alone, one, Change(cell="Q1", version=0, value=True), NOW) is None
     assert kept(database, opened) is None

@@ -84,8 +84,8 @@ def _saved_at(place: Place, questionnaire: Questionnaire, change: Change | None)
     database = house().database
     if database.alone is None or change is None or _is_rough(questionnaire, change.cell):
         return None
-    with database.alone.connect() as connection, database.turn:
-        version = save_alone(connection, place, change, house().now())
+    with database.turn:
+        version = save_alone(database.alone, place, change, house().now())
     if version is None or isinstance(change.value, Unchanged):
         return None
     return _saved(questionnaire, Stored(cell=change.cell, value=change.value, version=version))
