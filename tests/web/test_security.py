@@ -1,6 +1,7 @@
 """What a page keeps to itself."""
 
 import logging
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -364,7 +365,7 @@ def test_a_cookie_that_is_remembered_is_as_good_as_one_that_is_read(
         first["who"].append("somebody else")  # of this request only
     assert opened(f"{cookie[:-1]}{'A' if cookie[-1] != 'A' else 'B'}") == {}
     assert opened("") == {}
-    now = security.time.time()
+    now = time.time()
     lifetime = app.permanent_session_lifetime.total_seconds()
-    monkeypatch.setattr(security.time, "time", lambda: now + lifetime + 2)
+    monkeypatch.setattr(time, "time", lambda: now + lifetime + 2)
     assert opened(cookie) == {}
