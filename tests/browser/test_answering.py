@@ -42,9 +42,17 @@ def test_an_answer_saves_itself_and_says_when(visit: Visit) -> None:
 def test_an_amount_is_said_back_in_words_and_a_mistake_beside_it(visit: Visit) -> None:
     one = visit()
     one.page.goto(f"{one.begin()}sections/company")
-    one.page.fill('[id="F01"]', "1.2亿")
-    one.page.press('[id="F01"]', "Enter")
-    expect(one.page.locator('[id="F01:words"]')).to_have_text("1.2亿元")
+    for typed, words in (
+        ("1.2亿", "1.2亿元"),
+        ("8000万", "8000万元"),
+        ("3,500,000", "350万元"),
+        ("１２００", "1,200元"),
+        ("约5000万", "5000万元"),
+    ):
+        one.page.fill('[id="F01"]', typed)
+        one.page.press('[id="F01"]', "Enter")
+        expect(one.page.locator('[id="F01:words"]')).to_have_text(words)
+    expect(one.page.locator('[id="F01:note"]')).to_have_value("约5000万")
 
     one.page.fill('[id="F01"]', "很多")
     one.page.press('[id="F01"]', "Tab")

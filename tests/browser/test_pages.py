@@ -1,62 +1,31 @@
-"""Every page in every dress: narrow and wide, light and dark, Chinese and English."""
+"""Pages are light, large enough for a thumb, lead with the focus; a whole report can be read in every dress."""
+
+import re
 
 import pytest
+from playwright.sync_api import expect
 
+from assess.content import load, questions_folder
 from tests.browser.conftest import Visit
+from tests.browser.dresses import looks_right, words_in_charts_stand_out
+from tests.browser.filling import fill
+from tests.cases.companies import answers_of, company
 
-WIDE = 1280
 LIGHT_ENOUGH = 100_000  # bytes over the wire for the first page, all it needs included
 
 
-@pytest.mark.parametrize(
-    ("language", "width", "scheme"),
-    [("zh-CN", 320, "dark"), ("en", 320, "light"), ("zh-CN", WIDE, "light"), ("en", WIDE, "dark")],
-)
-def test_pages_are_accessible_and_fit(visit: Visit, language: str, width: int, scheme: str) -> None:
-    one = visit(language, width=width, color_scheme=scheme, reduced_motion="reduce")
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_whole_report_on_the_screen_looks_right_unfolded(visit: Visit, language: str) -> None:
+    one = visit(language)
     link = one.begin()
-    one.page.goto(f"{link}sections/boss")
-    one.page.click("#q-B1 summary")
-    one.choose("B1", "3")
-    one.saved()
-    for path in (
-        "/",
-        "/resume",
-        "/a/nothing/",
-        link,
-        f"{link}link",
-        f"{link}review",
-        f"{link}sections/boss",
-        f"{link}evidence/B1/",
-    ):
-        one.page.goto(path)
-        one.is_narrow_enough()
-        one.is_accessible()
-    for path in ("/questionnaires/private-domain", f"{link}sections/company", f"{link}sections/assets"):
-        one.page.goto(path)
-        one.is_narrow_enough()
+    instrument = load(questions_folder() / "private-domain")
+    fill(one, link, instrument, answers_of(company("mid-default-coached"), instrument).respondents[0].answers)
     one.page.goto(f"{link}review")
     one.page.click(".submit .button:not(.button--quiet)")
     one.page.wait_for_url("**/revisions/1/")
-    one.is_narrow_enough()
-    one.is_accessible(colours=width != WIDE)
     one.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    one.is_narrow_enough()
-    if width == WIDE:  # once in each scheme and language: unfolded, the page is a whole report
-        one.is_accessible()
-    one.page.goto(f"{link}revisions/1/shares")
-    one.page.click("form.panel .button")
-    one.is_narrow_enough()
-    one.is_accessible()
-
-
-def test_text_at_twice_its_size_still_fits(visit: Visit) -> None:
-    one = visit(width=320)
-    link = one.begin()
-    for path in ("/", link, f"{link}sections/company", f"{link}sections/boss", f"{link}review"):
-        one.page.goto(path)
-        one.page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
-        one.is_narrow_enough()
+    looks_right(one, "unfolded")
+    words_in_charts_stand_out(one)
 
 
 @pytest.mark.parametrize("path", ["/", "sections/company"])
@@ -87,16 +56,62 @@ def test_the_error_summary_has_the_focus_and_leads_to_the_field(visit: Visit) ->
     assert one.page.evaluate("document.activeElement.id") == "F01"
 
 
-def test_every_target_is_large_enough_for_a_thumb(visit: Visit) -> None:
-    one = visit()
-    one.page.goto(f"{one.begin()}sections/company")
-    small = one.page.evaluate(
-        """[...document.querySelectorAll('button, .choice label, .tick, select, input[type=text], summary')]
-        .filter(one => one.offsetParent && one.getBoundingClientRect().height < 24).map(one => one.outerHTML.slice(0, 80))"""
-    )
-    cards = one.page.evaluate(
-        "Math.min(...[...document.querySelectorAll('.choice label')].map(one => one.getBoundingClientRect().height))"
-    )
+FOCUSED = """() => {
+  const one = document.activeElement;
+  const box = one.getBoundingClientRect();
+  const bar = document.querySelector(".saver").getBoundingClientRect();
+  const inBar = one.closest(".saver, .top, .skip") !== null;
+  return { name: one.id || one.tagName, top: box.top + scrollY, inBar, hidden: !inBar && (box.bottom < 0 || box.top >= bar.top) };
+}"""
 
-    assert small == []
-    assert cards >= 44
+
+def test_the_focus_goes_down_the_page_and_is_never_behind_the_bar(visit: Visit) -> None:
+    one = visit("zh-CN", width=320)
+    one.page.goto(f"{one.begin()}sections/boss")
+    one.page.click("#q-B1 summary")
+    one.page.focus(".top__back")
+    seen: list[str] = []
+    last = 0.0
+    while "save" not in seen:
+        one.page.keyboard.press("Tab")
+        here = one.page.evaluate(FOCUSED)
+        assert not here["hidden"], f"{here['name']} is behind the bar"
+        if here["inBar"]:
+            seen.append("save" if seen else "")
+            continue
+        assert here["top"] >= last - 1, f"{here['name']} is above what had the focus before"
+        last = here["top"]
+        seen.append(here["name"])
+    assert {"B1=0", "B1:note", "B1:evidence", "B1:review", "B2=0"} <= set(seen)
+
+
+def test_saving_is_announced_politely_and_a_conflict_at_once(visit: Visit) -> None:
+    one, other = visit(), visit()
+    link = one.begin()
+    for each in (one, other):
+        each.page.goto(f"{link}sections/company")
+    said = one.page.locator("[role=status][aria-live=polite]")
+    expect(said).to_have_count(1)
+    expect(said).to_have_text("")
+
+    one.choose("F03", "private")
+    expect(said).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"))
+    one.context.set_offline(True)
+    one.choose("F03", "SOE")
+    expect(said).to_contain_text("网络已断开")
+    one.context.set_offline(False)
+    expect(said).to_have_text(re.compile(r"^已保存"), timeout=30_000)
+
+    other.choose("F03", "foreign")
+    expect(other.page.get_by_role("alert")).to_contain_text("这道题已在别处改过")
+
+
+@pytest.mark.parametrize(("wish", "moves"), [("no-preference", True), ("reduce", False)])
+def test_nothing_moves_for_whoever_does_not_want_it(visit: Visit, wish: str, *, moves: bool) -> None:
+    one = visit(reduced_motion=wish)
+    one.page.goto(f"{one.begin()}sections/operation")
+    one.page.fill('[id="F18"]', "3")
+    one.page.press('[id="F18"]', "Tab")
+    expect(one.page.locator("#q-F25.is-new")).to_be_visible()
+
+    assert (one.page.evaluate("getComputedStyle(document.getElementById('q-F25')).animationName") != "none") is moves

@@ -1,6 +1,7 @@
 """Every word around the content has its Chinese twin, and the catalogue holds nothing that nobody says."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from jinja2 import Environment, nodes
 
 from assess.i18n.catalogue import FOLDER, catalogue
 
+SPOKEN_ATTRIBUTE = re.compile(r"\b(?:aria-label|title|alt|placeholder|label)=\"([^\"]*)\"")
+WORDS = re.compile(r"[A-Za-z]{2,}|[\u3400-\u9fff]+")
+FORMATS = {"PDF", "KB", "MB", "CSV", "JSON", "HTML"}
 ROOT = Path(__file__).parents[2]
 TEMPLATES = [
     path for folder in ("web", "question", "workspace") for path in sorted((ROOT / "templates" / folder).glob("*.html"))
@@ -59,6 +63,25 @@ def test_no_catalogue_takes_another_s_word_for_something_else() -> None:
                     meanings.setdefault(str(message.id), set()).add(str(message.string))
 
     assert {message: found for message, found in meanings.items() if len(found) > 1} == {}
+
+
+def test_no_template_says_anything_but_through_the_catalogue_or_the_content() -> None:
+    """What is left of a template without its expressions and its tags are signs and the names of formats."""
+    found = {path.name: sorted(set(_bare_words(path)) - FORMATS) for path in TEMPLATES}
+
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def _bare_words(path: Path) -> list[str]:
+    tree = Environment(autoescape=True).parse(path.read_text("utf-8"))
+    unseen = {
+        data
+        for block in tree.find_all(nodes.Block)
+        if block.name == "body_class"
+        for data in block.find_all(nodes.TemplateData)
+    }
+    written = "".join(data.data for data in tree.find_all(nodes.TemplateData) if data not in unseen)
+    return WORDS.findall(" ".join([*SPOKEN_ATTRIBUTE.findall(written), re.sub(r"<[^<>]*>", " ", written)]))
 
 
 def test_scripts_bring_no_words_of_their_own() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assess.report.charts import svg
 from assess.report.charts.measure import wrap
-from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE_STRONG, SUNKEN, WHITE, Colour
+from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE_STRONG, SUNKEN, Colour
 
 _GAP = 10.0
 _BOX, _SEAT, _TOP = 46.0, 32.0, 34.0
@@ -51,7 +51,7 @@ def draw(chart: OrganisationChart, title: str, description: str) -> str:
     middle = sheet.width / 2
     body = [
         svg.rect(middle - 90, 4, 180, _TOP, INK, radius=3),
-        svg.lines(middle, 25, wrap(chart.head, 16, 1), size=11, colour=WHITE, anchor="middle", bold=True),
+        svg.lines(middle, 25, wrap(chart.head, 16, 1), size=11, colour=PAPER, anchor="middle", bold=True),
     ]
     y = 4 + _TOP
     said = wrap(chart.line, (sheet.width - 60) / 10, 2)

@@ -8,7 +8,7 @@ from assess.report.charts.measure import wrap
 from assess.report.charts.palette import INK_SOFT, PAPER, WHITE, Colour, series
 
 _WIDTH, _BAR = 640.0, 34.0
-_DARK_TEXT = Colour("chart-dark", "#10192a")
+_DARK_TEXT = Colour("chart-dark", "#060a12")
 
 
 @dataclass(frozen=True, slots=True)
