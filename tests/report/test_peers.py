@@ -91,7 +91,7 @@ def test_it_is_said_in_chinese_and_in_the_editable_file_too(instrument: Instrume
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
 
     assert any("n＝24" in one for one in cells)
-    assert "同行对标" in html.render(report)
+    assert "与其他企业对标" in html.render(report)
 
 
 def test_the_workbook_has_a_sheet_of_it(instrument: Instrument) -> None:
