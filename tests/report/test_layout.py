@@ -111,3 +111,12 @@ def test_the_longest_name_stays_on_the_cover(tmp_path: Path, teahouse: Instrumen
     assert "".join(word.text for word in cover).count(LONG[language][:3]) >= 1
     assert all(word.right <= RIGHT for word in (*cover, *contents))
     assert contents
+
+
+def test_the_longest_names_in_two_languages_stay_on_one_cover(tmp_path: Path, teahouse: Instrument) -> None:
+    path, one = tmp_path / "both.pdf", of_teahouse(teahouse, "")
+    verdict = one.verdict * 2
+    both = [replace(one, client=LONG[language], verdict=verdict) for language in LANGUAGES]
+    path.write_bytes(render([both[0], replace(both[1], language="en")]))
+
+    assert pages(path)[1][0].text == "目录"

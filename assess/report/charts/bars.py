@@ -28,9 +28,8 @@ class WeightBars:
 
 def draw(chart: WeightBars, title: str, description: str) -> str:
     """The bars as SVG text."""
-    body = _legend(chart.boards)
+    body, top = _legend(chart.boards)
     row = _BAR * max(len(chart.boards), 1) + _PAD
-    top = 26.0
     highest = max((float(value) for bar in chart.bars for value in bar.values), default=0.0) or 100.0
     for position, bar in enumerate(chart.bars):
         y = top + position * row
@@ -57,12 +56,16 @@ def _bar(value: float, y: float, board: int, highest: float) -> list[str]:
     ]
 
 
-def _legend(boards: tuple[str, ...]) -> list[str]:
+def _legend(boards: tuple[str, ...]) -> tuple[list[str], float]:
+    """What each colour stands for, on as many lines as it takes; and where the bars begin."""
     drawn: list[str] = []
-    x = _LABEL
+    x, y = 0.0, 4.0
     for board, name in enumerate(boards):
         colour = SERIES[0] if board == 0 else SERIES[(board * 2) % len(SERIES)]
-        drawn.append(svg.rect(x, 4, 11, 11, colour))
-        drawn.append(svg.text(x + 16, 13.5, name, size=10))
-        x += 16 + text_width(name) * 10 + 20
-    return drawn
+        width = 16 + text_width(name) * 10
+        if x and x + width > _WIDTH:
+            x, y = 0.0, y + 15
+        drawn.append(svg.rect(x, y, 11, 11, colour))
+        drawn.append(svg.text(x + 16, y + 9.5, name, size=10))
+        x += width + 16
+    return drawn, y + 22
