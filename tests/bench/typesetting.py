@@ -1,12 +1,18 @@
 """What a full report takes to typeset: the plain call, each measure on top of it, what is shipped, and a browser's print."""
 
 import gc
+import os
+import resource
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Self
 
 from playwright.sync_api import sync_playwright
 from weasyprint import CSS, HTML
@@ -16,8 +22,9 @@ from assess.analysis import analyse
 from assess.content import load, questions_folder, read_answers
 from assess.report import html, outline, pdf
 from assess.report.blocks import Report
+from assess.report.pdf import haste, ink
 from assess.report.pdf.faces import FIRST
-from assess.report.pdf.press import SHEETS, Packaged, collector_resting, press_of
+from assess.report.pdf.press import SHEETS, Packaged, Press, collector_resting, press_of
 from assess.report.pdf.tree import tree_of
 from tests.bench.measuring import Aims, Measure
 
@@ -29,60 +36,147 @@ CHROMIUM = "/usr/bin/chromium"
 
 def measures() -> Iterator[Measure]:
     """The rungs in turn, several times over, so that other work on the machine falls on all of them alike."""
-    rungs = _rungs(_report())
-    taken: dict[str, list[float]] = {rung.name: [] for rung in rungs}
-    with _browser(html.document(_report(), style=_style())) as printed:
-        taken["headless Chromium, warm"] = []
+    report = _report()
+    taken: dict[str, list[float]] = {}
+    with ExitStack() as stack:
+        setters = {name: stack.enter_context(_Setter(rung, report)) for name, rung in RUNGS.items()}
+        printed = stack.enter_context(_browser(html.printable(html.document(report, style=_style()))))
         for number in range(ROUNDS + 1):  # the first time warms up
-            for name, work in (*((rung.name, rung.work) for rung in rungs), ("headless Chromium, warm", printed)):
+            for name, work in (*((name, setter.set) for name, setter in setters.items()), (BROWSER, printed)):
                 seconds = _timed(work)
-                taken[name] += [seconds] if number else []
-    plain = min(taken[rungs[0].name])
+                taken.setdefault(name, []).extend([seconds] if number else [])
+        most = setters[OURS].most()
+    plain, ours = min(taken[PLAIN]), min(taken[OURS])
     for name, each in taken.items():
-        ratio = min(each) / plain
-        yield Measure(name=f"PDF: {name}", seconds=each, note=f"× {ratio:.2f} of the plain call")
-    ours = min(taken[rungs[-1].name])
+        note = f"× {min(each) / plain:.2f} of the plain call" + (f", in {_system_face()}" if name == PLAIN else "")
+        yield Measure(name=f"PDF: {name}", seconds=each, note=note)
     yield Measure(name="PDF: ours to the plain call", other=(ours / plain, "ratio"), aims=Aims(most=0.35))
-    browser = min(taken["headless Chromium, warm"])
-    yield Measure(name="PDF: ours to Chromium", other=(ours / browser, "ratio"), aims=Aims(most=1))
+    yield Measure(name="PDF: ours to Chromium", other=(ours / min(taken[BROWSER]), "ratio"), aims=Aims(most=1))
+    yield Measure(name="PDF: most memory of a process", other=(most, "MB"), aims=Aims(most=200))
+
+
+def _plain(report: Report) -> Callable[[], object]:
+    styled = html.printable(html.document(report, style=_style()))
+    return lambda: HTML(string=styled).write_pdf(pdf_variant=VARIANT)
+
+
+def _in_our_faces(report: Report) -> Callable[[], object]:
+    styled = html.printable(html.document(report, style=_style()))
+
+    def work() -> object:
+        fonts, fetcher = FontConfiguration(), Packaged()
+        style = CSS(string=_faces(), font_config=fonts, url_fetcher=fetcher)
+        page = HTML(string=styled, url_fetcher=fetcher)
+        return page.write_pdf(pdf_variant=VARIANT, font_config=fonts, stylesheets=[style])
+
+    return work
+
+
+def _with_press(report: Report) -> Callable[[], object]:
+    bare = html.printable(html.document(report))
+    press = press_of((FIRST,))
+    return lambda: _written(HTML(string=bare, url_fetcher=press.fetcher), press)
+
+
+def _resting(report: Report) -> Callable[[], object]:
+    work = _with_press(report)
+
+    def rested() -> None:
+        with collector_resting():
+            work()
+
+    return rested
+
+
+def _from_tree(report: Report) -> Callable[[], object]:
+    bare = html.printable(html.document(report))
+    press = press_of((FIRST,))
+
+    def work() -> None:
+        with collector_resting():
+            _written(tree_of(bare, press.fetcher), press)
+
+    return work
+
+
+def _written(page: HTML, press: Press) -> object:
+    return page.write_pdf(pdf_variant=VARIANT, font_config=press.fonts, stylesheets=[press.style])
+
+
+def _on_one_core(report: Report) -> Callable[[], object]:
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    return _ours(report)
+
+
+def _ours(report: Report) -> Callable[[], object]:
+    pdf.warmed()
+    return lambda: pdf.render(report)
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One way to typeset the report; each has one thing more than the one before."""
+    """One way to typeset the report, and what the press leaves out for it; each has one thing more than the one before."""
 
-    name: str
-    work: Callable[[], object]
+    prepared: Callable[[Report], Callable[[], object]]
+    without: tuple[str, ...] = ()
 
 
-def _rungs(report: Report) -> tuple[Rung, ...]:
-    bare = html.printable(html.document(report))
-    styled = html.printable(html.document(report, style=_style()))
-    press = press_of((FIRST,))
+PLAIN = "the plain call"
+OURS = "ours, its parts on every core"
+BROWSER = "headless Chromium, warm"
+RUNGS = {
+    PLAIN: Rung(_plain),
+    "+ the shipped faces": Rung(_in_our_faces),
+    "+ faces and style sheet read once": Rung(_with_press, ("hasten", "thin")),
+    "+ the collector resting": Rung(_resting, ("hasten", "thin")),
+    "+ a tree instead of a text, fewer default styles": Rung(_from_tree, ("hasten", "thin")),
+    "+ kept what is worked out again and again": Rung(_from_tree, ("thin",)),
+    "+ text and rules drawn with fewer strokes": Rung(_from_tree),
+    "ours, its parts on one core, PDF/A-2a as well": Rung(_on_one_core),
+    OURS: Rung(_ours),
+}
 
-    def in_our_faces() -> bytes:
-        fonts, fetcher = FontConfiguration(), Packaged()
-        style = CSS(string=_faces(), font_config=fonts, url_fetcher=fetcher)
-        page = HTML(string=styled, url_fetcher=fetcher)
-        content: bytes = page.write_pdf(pdf_variant=VARIANT, font_config=fonts, stylesheets=[style])
-        return content
 
-    def with_press(page: HTML) -> bytes:
-        content: bytes = page.write_pdf(pdf_variant=VARIANT, font_config=press.fonts, stylesheets=[press.style])
-        return content
+class _Setter:
+    """A process that sets the report in one way, again and again."""
 
-    def resting(page: Callable[[], HTML]) -> bytes:
-        with collector_resting():
-            return with_press(page())
+    def __init__(self, rung: Rung, report: Report) -> None:
+        self.line, theirs = Pipe()
+        self.process = get_context("spawn").Process(target=_serve, args=(rung, report, theirs))
 
-    return (
-        Rung(f"the plain call, in {_system_face()}", lambda: HTML(string=styled).write_pdf(pdf_variant=VARIANT)),
-        Rung("+ the shipped faces", in_our_faces),
-        Rung("+ faces and style sheet read once", lambda: with_press(HTML(string=bare, url_fetcher=press.fetcher))),
-        Rung("+ the collector resting", lambda: resting(lambda: HTML(string=bare, url_fetcher=press.fetcher))),
-        Rung("+ a tree instead of a text", lambda: resting(lambda: tree_of(bare, press.fetcher))),
-        Rung("ours, PDF/A-2a as well", lambda: pdf.render(report)),
-    )
+    def __enter__(self) -> Self:
+        self.process.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.line.send("end")
+        self.process.join()
+
+    def set(self) -> None:
+        """Once."""
+        self.line.send("set")
+        self.line.recv()
+
+    def most(self) -> float:
+        """The megabytes of the largest process that set a part."""
+        self.line.send("most")
+        return float(self.line.recv())
+
+
+def _serve(rung: Rung, report: Report, line: Connection) -> None:
+    for module, name in ((haste, "hasten"), (ink, "thin")):
+        if name in rung.without:
+            setattr(module, name, _nothing)
+    work = rung.prepared(report)
+    while (order := line.recv()) != "end":
+        if order == "set":
+            work()
+            gc.collect()
+        line.send(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 
 
 def _report() -> Report:

@@ -8,6 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import weasyprint.draw as drawing
+from weasyprint import HTML
+
+from assess.report.pdf import ink
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -22,7 +26,7 @@ from assess.report.pdf import render
 Path(sys.argv[1]).write_bytes(render(of_both(load(Path("tests/report/questionnaires/teahouse.yaml")))))
 """
 SLOWLY = "haste.hasten = lambda: None; tree.Tree._ua_stylesheets = HTML._ua_stylesheets"
-IN_MANY_STROKES = "ink.thin = lambda: None"
+IN_MANY_STROKES = "ink.thin = ink.rule"
 
 
 def made(path: Path, leave: str) -> Path:
@@ -41,8 +45,8 @@ def test_what_is_kept_changes_no_byte(quick: Path, tmp_path: Path) -> None:
     assert made(tmp_path / "slow.pdf", SLOWLY).read_bytes() == quick.read_bytes()
 
 
-def pictures(path: Path) -> list[bytes]:
-    command = ["pdftoppm", "-r", "60", "-gray", str(path)]
+def pictures(path: Path, dots: int = 60) -> list[bytes]:
+    command = ["pdftoppm", "-r", str(dots), "-gray", str(path)]
     whole = subprocess.run(command, check=True, capture_output=True).stdout
     return [whole[start:end] for start, end in pairwise([*(at.start() for at in re.finditer(rb"P5\n", whole)), None])]
 
@@ -57,3 +61,19 @@ def test_text_drawn_with_fewer_strokes_looks_the_same(quick: Path, tmp_path: Pat
     for before, after in pages:
         far = sum(abs(one - other) > 64 for one, other in zip(before, after, strict=True))
         assert far < len(after) / 10_000
+
+
+def test_a_rule_at_one_side_is_where_the_typesetter_draws_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sides = "".join(f"<p style='border-{side}: 3px solid #123456'>x</p>" for side in ("top", "right", "bottom", "left"))
+    style = "<style>@page { size: 400px; margin: 20px } p { height: 40px; margin: 10px }</style>"
+    drawn = []
+    for name, draw in (("own", ink._draw_border), ("theirs", ink._draw_border_slowly)):
+        monkeypatch.setattr(drawing, "draw_border", draw)
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(HTML(string=f"<html lang='en'>{style}{sides}").write_pdf(pdf_variant="pdf/ua-1"))
+        drawn.append(pictures(path, dots=96))
+
+    own, theirs = (b"".join(pages) for pages in drawn)
+    assert min(own) < 64
+    assert max(abs(one - other) for one, other in zip(own, theirs, strict=True)) < 32  # theirs has a faint fringe
+    assert (tmp_path / "own.pdf").stat().st_size < (tmp_path / "theirs.pdf").stat().st_size

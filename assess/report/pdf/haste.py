@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import pydyf  # type: ignore[import-untyped]  # ships no types
 from weasyprint import css
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent
 from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
@@ -28,6 +30,10 @@ def hasten() -> None:
     css.ComputedStyle.__missing__ = _computed
     _stand_in(percent.resolve_percentages, _resolved)
     _stand_in(line_break.strut, _strut)
+    line_break.Layout.deactivate = _keep
+    line_break.Layout.reactivate = _take_up
+    boxes.Box.is_in_normal_flow = _is_in_normal_flow
+    pydyf._to_bytes = _to_bytes  # noqa: SLF001  # every number of a drawing goes through it
 
 
 def _stand_in(original: Callable[..., Any], quick: Callable[..., Any]) -> None:
@@ -128,6 +134,17 @@ def _set_text(self: Any, text: str, justify: bool = False) -> None:  # noqa: FBT
         pango.pango_layout_set_attributes(self.layout, _UNHYPHENATED)
 
 
+def _keep(self: Any) -> None:
+    """Nothing: a line that has been laid out is drawn as it is."""
+
+
+def _take_up(self: Any, style: Any) -> None:
+    """What the typesetter sets again for each line, it finds set."""
+    if self.justification_spacing:
+        self.setup(style)
+        self.set_text(self.text, justify=True)
+
+
 _RECTANGLE = ffi.new("PangoRectangle *")
 
 
@@ -188,6 +205,16 @@ def _fixed(style: Any) -> Any:
     return lengths
 
 
+_in_normal_flow_slowly = boxes.Box.is_in_normal_flow
+
+
+def _is_in_normal_flow(self: Any) -> bool:
+    kept = self.style.__dict__
+    if "flows" not in kept:
+        kept["flows"] = _in_normal_flow_slowly(self)
+    return kept["flows"]  # type: ignore[no-any-return]
+
+
 # Styles: what no rule speaks of is inherited or initial
 
 _compute_slowly = css.ComputedStyle.__missing__
@@ -219,3 +246,21 @@ def _computed(self: Any, key: str) -> Any:
             value = self[key] = self.parent_style[key]
             return value
     return _compute_slowly(self, key)
+
+
+# Numbers
+
+_to_bytes_slowly = pydyf._to_bytes  # noqa: SLF001  # as above
+
+
+def _to_bytes(item: Any) -> bytes:
+    kind = type(item)
+    if kind is bytes:
+        return item  # type: ignore[no-any-return]
+    if kind is float:
+        return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
+    if kind is int:
+        return b"%d" % item
+    if kind is str:
+        return item.encode("ascii")  # type: ignore[no-any-return]
+    return _to_bytes_slowly(item)  # type: ignore[no-any-return]

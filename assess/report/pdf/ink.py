@@ -6,7 +6,9 @@ What is drawn looks the same; anything unusual (emoji, an ellipsis, a missing gl
 from math import inf
 from typing import Any
 
+import weasyprint.draw as drawing_of_pages
 from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.draw import border
 from weasyprint.draw import text as drawing
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
@@ -27,6 +29,8 @@ def thin() -> None:
     Stream.marked = _marked
     Stream.artifact = _artifact
     Stream.stacked = _stacked
+    Stream.set_color = _set_color
+    rule()
 
 
 def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> list[Any]:
@@ -35,7 +39,6 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     size = style["font_size"]
     if text_overflow == "ellipsis" or block_ellipsis != "none" or size < 1e-6 or not textbox.text.strip():
         return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     pieces, run = [], line.runs[0]
     while run != ffi.NULL:
@@ -234,3 +237,63 @@ def _artifact(self: Any) -> Any:
         return _NOTHING
     self.stream.append(b"/Artifact\nBMC")
     return _Between(self.end_marked_content)
+
+
+# Colours and rules
+
+_set_color_slowly = Stream.set_color
+_draw_border_slowly = border.draw_border
+
+
+def _set_color(self: Any, color: Any, stroke: bool = False) -> None:  # noqa: FBT001, FBT002  # its signature, not ours
+    if stroke:
+        _set_color_slowly(self, color, stroke)
+        return
+    is_set = self._current_color is not None and self._current_alpha is not None  # forgotten at the end of a state
+    if not is_set or self.__dict__.get("_last_color") is not color:
+        _set_color_slowly(self, color, stroke)
+        self._last_color = color
+
+
+def rule() -> None:
+    """From now on rules are drawn this way. Calling it again changes nothing."""
+    for module in (border, drawing_of_pages):
+        module.draw_border = _draw_border
+
+
+def _draw_border(stream: Any, box: Any) -> None:
+    """A rule at one side is a rectangle; the typesetter would cut it out of a frame."""
+    style = box.style
+    top, right, bottom, left = (
+        box.border_top_width,
+        box.border_right_width,
+        box.border_bottom_width,
+        box.border_left_width,
+    )
+    sides = (top > 0) + (right > 0) + (bottom > 0) + (left > 0)
+    if sides == 0 and style["column_rule_width"] == 0 and style["border_image_source"][0] == "none":
+        return
+    side = "top" if top else "right" if right else "bottom" if bottom else "left"
+    if (
+        sides != 1
+        or style["visibility"] != "visible"
+        or style["border_image_source"][0] != "none"
+        or style[f"border_{side}_style"] != "solid"
+        or any(box.rounded_border_box()[4:][corner] != (0, 0) for corner in range(4))
+    ):
+        _draw_border_slowly(stream, box)
+        return
+    color = border.get_color(style, f"border_{side}_color")
+    if not color.alpha:
+        return
+    x, y, width, height = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
+    rule = {
+        "top": (x, y, width, top),
+        "right": (x + width - right, y, right, height),
+        "bottom": (x, y + height - bottom, width, bottom),
+        "left": (x, y, left, height),
+    }[side]
+    with stream.artifact(), stream.stacked():
+        stream.set_color(color)
+        stream.rectangle(*rule)
+        stream.fill()

@@ -16,11 +16,13 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from assess.report.html import stylesheet
 from assess.report.pdf import haste, ink, tags
 from assess.report.pdf.faces import FACES, FAMILIES, FIRST, faces_folder
+from assess.report.pdf.tree import tree_of
 
 SHEETS = ("columns.css", "print.css")
 _SCHEME = "packaged:"
 _PICTURE = re.compile(r"data:(image/(?:png|jpeg));base64,([A-Za-z0-9+/=]+)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_EVERY_FACE = "<html><head/><body><p lang='zh-CN'>私<b>域</b></p><p lang='en'>a<b>b</b></p></body></html>"
 _TOKEN = re.compile(r"(--[\w-]+): ([^;]+);")
 
 
@@ -61,7 +63,9 @@ def press_of(families: tuple[str, ...], colours: Colours = ()) -> Press:
 
 @lru_cache(maxsize=1)
 def _ordinary() -> Press:
-    return _prepared((FIRST,), ())
+    press = _prepared((FIRST,), ())
+    tree_of(_EVERY_FACE, press.fetcher).render(font_config=press.fonts, stylesheets=[press.style])
+    return press
 
 
 @lru_cache(maxsize=1)

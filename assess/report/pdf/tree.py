@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # ships no types
@@ -69,11 +70,13 @@ def _titled(article: ET.Element) -> ET.Element:
 
 
 def _grouped(article: ET.Element) -> Iterator[list[ET.Element]]:
-    groups: dict[str, list[ET.Element]] = {}
-    for child in article:
-        kind = "front" if child.tag != "section" else child.get("class", "")
-        groups.setdefault(kind, []).append(child)
-    yield from groups.values()
+    return (list(children) for _, children in groupby(article, _kind))
+
+
+def _kind(child: ET.Element) -> str:
+    if child.tag != "section":
+        return "front"
+    return "appendix" if "appendix" in child.get("class", "").split() else "section"
 
 
 def _around(root: ET.Element, body: ET.Element, article: ET.Element, children: list[ET.Element]) -> ET.Element:
