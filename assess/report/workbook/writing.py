@@ -132,20 +132,7 @@ def _tables(live: Live, table: rules.Rules) -> list[Tab]:
             lambda page: verdicts.write(live, table, page),
         )
     ]
-    otherwise = judged.found(matter)
-    if otherwise is not None:
-        tabs.append(
-            Tab(
-                say.text("Judged otherwise"),
-                say.text("What the consultant judged otherwise, beside the machine's own result"),
-                judged.WIDTHS,
-                lambda page: judged.write(matter, otherwise, page),
-            )
-        )
-    among = peers.found(matter)
-    if among is not None:
-        purpose = say.text("Where the scores stand among those of other companies")
-        tabs.append(Tab(say.text("Other companies"), purpose, peers.WIDTHS, lambda page: peers.write(among, page)))
+    tabs += _beside(matter)
     found = design.raci
     if found is not None:
         tabs.append(
@@ -182,4 +169,24 @@ def _tables(live: Live, table: rules.Rules) -> list[Tab]:
             lambda page: answers.write(matter, page),
         )
     )
+    return tabs
+
+
+def _beside(matter: Matter) -> list[Tab]:
+    """What stands beside the result: the consultant's judgement, and other companies."""
+    say, tabs = matter.say, list[Tab]()
+    otherwise = judged.found(matter)
+    if otherwise is not None:
+        tabs.append(
+            Tab(
+                say.text("Judged otherwise"),
+                say.text("What the consultant judged otherwise, beside the machine's own result"),
+                judged.WIDTHS,
+                lambda page: judged.write(matter, otherwise, page),
+            )
+        )
+    among = peers.found(matter)
+    if among is not None:
+        purpose = say.text("Where the scores stand among those of other companies")
+        tabs.append(Tab(say.text("Other companies"), purpose, peers.WIDTHS, lambda page: peers.write(among, page)))
     return tabs
