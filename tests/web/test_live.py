@@ -15,6 +15,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 import pytest
 
 from assess.storage import accounts, clients, connect, engagements, instruments, workshops
+from assess.storage.cases import Workshop
 from assess.storage.clients import Description
 from assess.web.shelf import Shelf
 from tests.serving import Serving, serving
@@ -81,8 +82,16 @@ def listens(server: Serving, code: str) -> Iterator[Callable[[], Listening]]:
         yield lambda: stack.enter_context(closing(Listening(server, code)))
 
 
+def voted_again(tmp_path: Path) -> None:
+    """Another round, by another process."""
+    database = connect(f"sqlite:///{tmp_path / 'assess.db'}")
+    with database.writing.begin() as session:
+        workshops.again(session, session.get_one(Workshop, 1), "W1", NOW)
+    database.close()
+
+
 def revealed(tmp_path: Path) -> None:
-    """What another process writes."""
+    """The votes shown, by another process."""
     database = connect(f"sqlite:///{tmp_path / 'assess.db'}")
     with database.writing.begin() as session:
         session.get_one(workshops.Round, 1).revealed_at = NOW
@@ -115,14 +124,16 @@ def test_when_what_holds_the_pages_is_killed_they_come_back_to_another(
 ) -> None:
     page = listens()
     assert page.state() == "voting-1"
+    revealed(tmp_path)
+    assert page.state() == "revealed-1"  # so it has arrived where it is held, and waits on no line any more
     for worker in workers(server):
         os.kill(worker, signal.SIGKILL)
     assert page.state() == ""
 
     again = listens()
-    assert again.state() == "voting-1"
-    revealed(tmp_path)
     assert again.state() == "revealed-1"
+    voted_again(tmp_path)
+    assert again.state() == "voting-2"
 
 
 def workers(server: Serving) -> list[int]:
