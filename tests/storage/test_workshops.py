@@ -183,3 +183,20 @@ def test_a_round_takes_no_more_votes_than_a_room_has_people(
     assert [cast(database, workshop, turn, voter, 1) for voter in "abcd"] == [True, True, False, False]
     assert cast(database, workshop, turn, "a", 3), "one's own can still be changed"
     assert joined(database, workshop).cast == 2
+
+
+def test_several_walls_are_looked_at_together_each_with_its_own_round(
+    database: Database, engagement: int, workshop: Workshop
+) -> None:
+    with database.writing.begin() as session:
+        second = workshops.begin(session, engagement, "Second", NOW, key=KEY)
+    turn = put_up(database, workshop, "Q1")
+    cast(database, workshop, turn, "a", 3)
+
+    with database.reading() as session:
+        found = workshops.ballots(session, {workshop.id, second.id, second.id + 1})
+
+    assert {id: (one.round and one.round.id, one.cast) for id, one in found.items()} == {
+        workshop.id: (turn.id, 1),
+        second.id: (None, 0),
+    }
