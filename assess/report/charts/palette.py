@@ -45,7 +45,7 @@ ON_LEVELS = (
 )
 SERIES = (
     Colour("series-1", "#1f3f68"),
-    Colour("series-2", "#b4631a"),
+    Colour("series-2", "#ad5f19"),
     Colour("series-3", "#8fabc8"),
     Colour("series-4", "#2e8b80"),
     Colour("series-5", "#b23a24"),
