@@ -67,7 +67,7 @@ def _told(drawing: Drawing, say: Translator) -> tuple[tuple[_Head, ...], tuple[_
             heads = ((say.text("Rule"), 16), (say.text("Outcome"), 56), (say.text("What came of it"), 28))
             return heads, tuple((one.rule, one.outcome, one.word) for one in stops)
         case OrganisationChart(head, _, boxes):
-            heads = ((say.text("Unit or post"), 40), (say.text("Stands under"), 36), (say.text("Remark"), 24))
+            heads = ((say.text("Unit or post"), 40), (say.text("Stands under"), 36), (say.text("In particular"), 24))
             return heads, tuple(_boxes(boxes, head))
         case RaciMap(roles, rows):
             heads = ((say.text("Activity"), 36), (say.text("Who has which part"), 64))

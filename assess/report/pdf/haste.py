@@ -212,7 +212,7 @@ def _is_in_normal_flow(self: Any) -> bool:
     kept = self.style.__dict__
     if "flows" not in kept:
         kept["flows"] = _in_normal_flow_slowly(self)
-    return kept["flows"]  # type: ignore[no-any-return]
+    return kept["flows"]  # type: ignore[no-any-return]  # the typesetter ships no types
 
 
 # Styles: what no rule speaks of is inherited or initial
@@ -256,11 +256,11 @@ _to_bytes_slowly = pydyf._to_bytes  # noqa: SLF001  # as above
 def _to_bytes(item: Any) -> bytes:
     kind = type(item)
     if kind is bytes:
-        return item  # type: ignore[no-any-return]
+        return item  # type: ignore[no-any-return]  # the typesetter ships no types
     if kind is float:
         return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
     if kind is int:
         return b"%d" % item
     if kind is str:
-        return item.encode("ascii")  # type: ignore[no-any-return]
-    return _to_bytes_slowly(item)  # type: ignore[no-any-return]
+        return item.encode("ascii")  # type: ignore[no-any-return]  # the typesetter ships no types
+    return _to_bytes_slowly(item)  # type: ignore[no-any-return]  # the typesetter ships no types

@@ -38,7 +38,7 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     layout, style = textbox.pango_layout, textbox.style
     size = style["font_size"]
     if text_overflow == "ellipsis" or block_ellipsis != "none" or size < 1e-6 or not textbox.text.strip():
-        return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
+        return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]  # the typesetter ships no types
     line, _ = layout.get_first_line()
     pieces, run = [], line.runs[0]
     while run != ffi.NULL:
@@ -46,10 +46,10 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
         run = run.next
         font, font_size = _font(stream, item.item.analysis.font, layout, style)
         if font.png or font.svg or font.colr or font.bitmap:
-            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
+            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]  # the typesetter ships no types
         shown = _shown(stream, item, font, font_size, layout)
         if shown is None:
-            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
+            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]  # the typesetter ships no types
         pieces.append((font.hash, font_size, shown))
     stream.set_text_matrix(*matrix.values)
     for name, font_size, shown in pieces:

@@ -80,4 +80,4 @@ def stream_bytes(stream: Any) -> bytes:
     elif content and content[-1] in ENDS_LIKE_A_LINE:
         content += b" "  # no reader minds what follows the end of a picture
     extra["Length"] = len(content)
-    return pydyf.Dictionary(extra).data + b"\nstream\n" + content + b"\nendstream"  # type: ignore[no-any-return]
+    return pydyf.Dictionary(extra).data + b"\nstream\n" + content + b"\nendstream"  # type: ignore[no-any-return]  # the typesetter ships no types

@@ -22,7 +22,7 @@ SHEETS = ("columns.css", "print.css")
 _SCHEME = "packaged:"
 _PICTURE = re.compile(r"data:(image/(?:png|jpeg));base64,([A-Za-z0-9+/=]+)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
-_EVERY_FACE = "<html><head/><body><p lang='zh-CN'>私<b>域</b></p><p lang='en'>a<b>b</b></p></body></html>"
+_EVERY_FACE = "<html><head/><body><p lang='zh-CN'>&#x79C1;<b>&#x57DF;</b></p><p lang='en'>a<b>b</b></p></body></html>"
 _TOKEN = re.compile(r"(--[\w-]+): ([^;]+);")
 
 

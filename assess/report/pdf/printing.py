@@ -167,4 +167,4 @@ def _tagged(
 def _leaf(pdf: Objects, numbers: Any) -> bytes:
     leaf = pydyf.Dictionary({"Limits": pydyf.Array([numbers[0], numbers[-2]]), "Nums": numbers})
     pdf.add_object(leaf)
-    return leaf.reference  # type: ignore[no-any-return]
+    return leaf.reference  # type: ignore[no-any-return]  # the typesetter ships no types
