@@ -92,3 +92,20 @@ def test_what_was_agreed_is_read_whole() -> None:
     who = Respondent(role=INSTRUMENT.roles[0].id, answers={})
     text = write_answers(Answers(questionnaire="bakery", respondents=(who,), agreed=(agreed,)), INSTRUMENT)
     assert read(text, READINGS) == read(text, None)
+
+
+@pytest.mark.parametrize("id", [IDS[0], "Q-unheard-of"])
+def test_notes_given_twice_or_on_nothing_are_complained_about_alike(id: str) -> None:
+    head = f"questionnaire: bakery\nrespondents:\n- role: {INSTRUMENT.roles[0].id}\n  notes:\n"
+    text = f"{head}    {IDS[0]}: first\n    {id}: second\n"
+    assert read(text, READINGS) == read(text, None) != READINGS.read(f"{head}    {IDS[0]}: first\n")
+
+
+def test_what_is_remembered_is_forgotten_before_it_is_too_much() -> None:
+    cells = [one for one in IDS if "." not in one][:3]
+    who = Respondent(role=INSTRUMENT.roles[0].id, answers=dict.fromkeys(cells, Unknown.DONT_KNOW))
+    text = write_answers(Answers(questionnaire="bakery", respondents=(who,)), INSTRUMENT)
+    with patch.object(answers_again, "_MOST", 2):
+        readings = Readings(INSTRUMENT)
+        assert readings.read(text) == readings.read(text) == read(text, None)
+        assert len(readings._parts) <= 2
