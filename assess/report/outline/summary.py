@@ -22,6 +22,7 @@ from assess.report.outline.maturity import headline as level_headline
 from assess.report.outline.nearness import badge
 
 _FIRST = 3  # actions on the page
+_NAMED = 4  # open questions; more of them would fill a phone
 _VALUABLE = 2  # answers worth changing
 
 
@@ -102,9 +103,20 @@ def _provisional(matter: Matter) -> list[Block]:
     if not open_ones:
         return []
     missing = dict.fromkeys(fact for verdict in open_ones for one in verdict.alternatives for fact in one.missing)
-    said = say.text(
-        "Provisional until these are answered: {missing}. It concerns: {decisions}.",
-        missing=matter.listed(matter.vocabulary.subject(fact) for fact in missing),
-        decisions=matter.listed(matter.text(matter.decisions[verdict.id].name) for verdict in open_ones),
-    )
+    names = [matter.vocabulary.subject(fact) for fact in missing]
+    decisions = matter.listed(matter.text(matter.decisions[verdict.id].name) for verdict in open_ones)
+    if len(names) <= _NAMED:
+        said = say.text(
+            "Provisional until these are answered: {missing}. It concerns: {decisions}.",
+            missing=matter.listed(names),
+            decisions=decisions,
+        )
+    else:
+        said = say.text(
+            "Provisional until {count} questions are answered, among them: {missing}; the rest are named with each decision. "
+            "It concerns: {decisions}.",
+            count=len(names),
+            missing=matter.listed(names[:_NAMED]),
+            decisions=decisions,
+        )
     return [Paragraph(said, "warn")]
