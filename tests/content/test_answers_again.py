@@ -109,3 +109,33 @@ def test_what_is_remembered_is_forgotten_before_it_is_too_much() -> None:
         readings = Readings(INSTRUMENT)
         assert readings.read(text) == readings.read(text) == read(text, None)
         assert len(readings._parts) <= 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["{id}: unknown", "{id}: unknown"], id="answered twice"),
+        pytest.param(["{id}: 'unknown'"], id="quoted"),
+        pytest.param(["{id}: no-such-answer"], id="no answer to this question"),
+        pytest.param(["Q-unheard-of: 1"], id="no question"),
+    ],
+)
+def test_an_odd_answer_is_read_whole(lines: list[str]) -> None:
+    cell = next(one for one in IDS if "." not in one)
+    answers = "".join(f"    {line.format(id=cell)}\n" for line in lines)
+    text = f"questionnaire: bakery\nrespondents:\n- role: {INSTRUMENT.roles[0].id}\n  answers:\n{answers}"
+    with patch.object(answers_again, "read_answers", wraps=read_answers) as reading:
+        assert read(text, Readings(INSTRUMENT)) == read(text, None)
+    assert text in [call.args[0] for call in reading.call_args_list]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("questionnaire: bakery\nrespondents:\n- role: NOBODY\n", id="no such role"),
+        pytest.param("questionnaire: bakery\nrespondents:\n- role\n", id="no section"),
+    ],
+)
+def test_an_odd_file_is_read_whole(text: str) -> None:
+    assert read(text, Readings(INSTRUMENT)) == read(text, None)
