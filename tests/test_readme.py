@@ -57,7 +57,8 @@ def test_an_example_runs(run: Run, tmp_path: Path, words: list[str], monkeypatch
         run("db", "upgrade")
     if words[0] == "verify":
         run("report", "answers.yaml", "-o", "report.pdf")
-    ran = run(*words)
+    # What `check` proves takes a minute, and the suite's own script has just proved it.
+    ran = run(*words, *(["--quick"] if words == ["check"] else []))
 
     assert (ran.status, ran.err) == (0, "")
     if "-o" in words:
