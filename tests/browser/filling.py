@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from playwright.sync_api import expect
+
 from assess.domain.answers import Answer
 from assess.domain.instrument import Instrument
 from assess.domain.question import Section
@@ -37,3 +39,16 @@ def type_in(visitor: Visitor, link: str, section: Section, given: Mapping[str, A
     }
     visitor.page.goto(link)
     assert visitor.page.evaluate(POST, fields) == 200, link
+
+
+def answer_too_late(one: Visitor, other: Visitor, link: str) -> None:
+    """One answers without a network on the page in front, and closes it; meanwhile the other submits."""
+    one.context.set_offline(True)
+    one.choose("F07", "growing")
+    expect(one.page.locator("#save-state.is-offline")).to_be_visible()
+    other.page.goto(f"{link}review")
+    other.page.click(".submit .button:not(.button--quiet)")
+    other.page.wait_for_url("**/revisions/1/")
+    one.page.close()
+    one.context.set_offline(False)
+    one.page = one.context.new_page()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.filling import answer_too_late
 
 
 def test_who_comes_back_to_the_first_page_finds_the_way_on_and_can_have_it_forgotten(visit: Visit) -> None:
@@ -300,15 +301,7 @@ def test_an_answer_that_came_after_submitting_waits_for_the_next_revision(visit:
     one.page.goto(f"{link}sections/company")
     one.choose("F03", "private")
     one.saved()
-    one.context.set_offline(True)
-    one.choose("F07", "growing")
-    expect(one.page.locator("#save-state.is-offline")).to_be_visible()
-    other.page.goto(f"{link}review")
-    other.page.click(".submit .button:not(.button--quiet)")
-    other.page.wait_for_url("**/revisions/1/")
-    one.page.close()
-    one.context.set_offline(False)
-    one.page = one.context.new_page()
+    answer_too_late(one, other, link)
 
     one.page.goto(link)
     expect(one.page.locator("#pending")).to_contain_text("没有计入")

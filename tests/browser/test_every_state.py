@@ -12,6 +12,7 @@ from assess.jobs import RenderingPool
 from assess.web import create_app
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.dresses import fits, looks_right
+from tests.browser.filling import answer_too_late
 from tests.web.person import house_of
 
 BOTH = pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -103,15 +104,7 @@ def test_the_overview_and_the_review(visit: Visit, language: str) -> None:
     one.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     looks_right(one, "a review with everything unfolded")
     one.page.goto(f"{link}sections/company")
-    one.context.set_offline(True)
-    one.choose("F07", "growing")
-    expect(one.page.locator("#save-state.is-offline")).to_be_visible()
-    other.page.goto(f"{link}review")
-    other.page.click(".submit .button:not(.button--quiet)")
-    other.page.wait_for_url("**/revisions/1/")
-    one.page.close()
-    one.context.set_offline(False)
-    one.page = one.context.new_page()
+    answer_too_late(one, other, link)
     one.page.goto(link)
     expect(one.page.locator("#pending li")).to_have_count(1)
     looks_right(one, "submitted, with an answer that came too late")
