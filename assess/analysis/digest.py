@@ -45,6 +45,7 @@ def _agreed(one: Agreement) -> dict[str, object]:
         "answer": _canonical(one.answer),
         "reason": one.reason,
         "votes": [_canonical(vote) for vote in one.votes],
+        **({"judged": True} if one.judged else {}),
     }
 
 

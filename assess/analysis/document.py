@@ -336,9 +336,11 @@ def _gaps(found: Gaps) -> Document:
 
 
 def _beside(one: Disagreement | Trace) -> Document:
-    """How many answers may not be told one by one, and what was agreed in place of them; only where there is either."""
+    """How many answers may not be told one by one, and what was put in place of them; only where there is either."""
     hidden = {"hidden": one.hidden} if one.hidden else {}
-    if one.agreed is None:
+    agreed = one.agreed
+    if agreed is None:
         return hidden
-    votes = [plain(vote) for vote in one.agreed.votes]
-    return hidden | {"agreed": {"answer": plain(one.agreed.answer), "reason": one.agreed.reason, "votes": votes}}
+    votes = [plain(vote) for vote in agreed.votes]
+    judged = {"judged": True} if agreed.judged else {}
+    return hidden | {"agreed": {"answer": plain(agreed.answer), "reason": agreed.reason, "votes": votes, **judged}}

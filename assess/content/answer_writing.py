@@ -69,7 +69,9 @@ def _agreed(one: Agreement) -> dict[str, Any]:
     written: dict[str, Any] = {"question": one.cell, "answer": _plain(one.answer)}
     if one.votes:
         written["votes"] = [_plain(vote) for vote in one.votes]
-    return written | ({"reason": one.reason} if one.reason else {})
+    if one.reason:
+        written["reason"] = one.reason
+    return written | ({"judged": True} if one.judged else {})
 
 
 def _cells(question: str, cells: set[str]) -> list[str]:

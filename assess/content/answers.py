@@ -15,6 +15,7 @@ from assess.domain.condition import Unknown
 from assess.domain.instrument import Instrument
 from assess.domain.question import Kind, Question
 
+_AGREED = ("question", "answer", "votes", "reason", "judged")
 _LOOKS_LIKE_JSON = re.compile(r'\s*\{\s*["}]')
 
 
@@ -81,7 +82,7 @@ def _agreed(reader: Reader, sheet: _Sheet, node: Node) -> Iterator[Agreement]:
     items = reader.items(node)
     seen: set[str] = set()
     for item in () if items is FAILED else items:
-        nodes = _complete(reader, item, ("question", "answer", "votes", "reason"), ("question", "answer"))
+        nodes = _complete(reader, item, _AGREED, ("question", "answer"))
         id = FAILED if nodes is FAILED else reader.text(nodes["question"])
         if nodes is FAILED or id is FAILED:
             continue
@@ -100,11 +101,12 @@ def _agreement(reader: Reader, id: str, asked: Asked, nodes: Mapping[str, Node])
     given = reader.items(nodes["votes"]) if "votes" in nodes else ()
     votes = [read_answer(reader, asked, vote) for vote in (() if given is FAILED else given)]
     reason = _free_text(reader, nodes["reason"]) if "reason" in nodes else ""
+    judged = reader.yes_no(nodes["judged"]) if "judged" in nodes else False
     if isinstance(answer, Unknown):
         reader.refuse(nodes["answer"].place, "agreed_unknown")
-    elif answer is not FAILED and reason is not FAILED:
+    elif answer is not FAILED and reason is not FAILED and judged is not FAILED:
         known = tuple(vote for vote in votes if not isinstance(vote, Unknown | Failed))
-        yield Agreement(cell=id, answer=answer, reason=reason, votes=known)
+        yield Agreement(cell=id, answer=answer, reason=reason, votes=known, judged=judged)
 
 
 def _complete(

@@ -28,12 +28,17 @@ class Respondent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """The answer that people settled on together, by question or cell id: why, and how they had voted before."""
+    """The answer that people settled on together, by question or cell id: why, and how they had voted before.
+
+    Votes that are too few to be told are left out (`analysis.privacy`). One that is `judged` nobody agreed on: a consultant
+    put it in place.
+    """
 
     cell: str
     answer: Value
     reason: str = ""
     votes: tuple[Value, ...] = ()
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from assess.config import Settings
-from assess.storage import Database, chores, connect, retention
+from assess.storage import Database, connect, retention, sign_of_life
 from assess.storage.cases import Certificate
 
 EVERY_SECONDS = 3600.0
@@ -29,15 +29,21 @@ class Daily(threading.Thread):
         self._stopped = threading.Event()
 
     def run(self) -> None:
-        """At once, and then again and again. What fails is told in the log and tried again."""
+        """At once, and then again and again. What fails is told in the log and tried again, and so is what is held back."""
         done: date | None = None
+        warned: date | None = None
         while not self._stopped.is_set():
             today = self._now().astimezone(self._settings.timezone).date()
             if today != done:
                 try:
                     with closing(connect(self._settings.database)) as database:
                         keep_the_day(database, self._settings, today, self._now)
-                    done = today
+                        doubted = doubts(database, today)
+                    done = None if doubted else today
+                    if warned != today:
+                        for one in doubted:
+                            log.warning(one)
+                        warned = today
                 except (SQLAlchemyError, OSError):
                     log.exception("the chores of the day could not be done")
             self._stopped.wait(self._every)
@@ -50,15 +56,24 @@ class Daily(threading.Thread):
 def keep_the_day(
     database: Database, settings: Settings, today: date, now: Callable[[], datetime]
 ) -> tuple[Certificate, ...]:
-    """The chores of a day, unless somebody has taken them on; the certificates of what was erased."""
+    """The chores of a day, unless somebody has taken them on or the clock is in doubt; the certificates of what was erased."""
     with database.writing.begin() as session:
-        if not chores.claimed(session, chores.RETENTION, today):
-            return ()
-        ids = [one.client.id for one in retention.due(session, today)]
+        here = sign_of_life.claimed(session, today)
+        ids = [one.client.id for one in retention.due(session, today) if one.consultancy.id in here] if here else []
     made = tuple(filter(None, (erased(database, settings, id, today, now()) for id in ids)))
     if made:
         database.wipe()
     return made
+
+
+def doubts(database: Database, today: date) -> list[str]:
+    """Of which consultancies nothing is erased, because the clock may be wrong."""
+    with database.reading() as session:
+        return [
+            f"consultancy {one.id}: today is {today}, the last day looked after was {one.looked_on}; "
+            "nothing is erased before an owner confirms the date, or the clock is right again"
+            for one in sign_of_life.held_back(session, today)
+        ]
 
 
 def erased(database: Database, settings: Settings, client: int, today: date, now: datetime) -> Certificate | None:

@@ -91,13 +91,14 @@ def attested(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> 
 
 
 def settlement(vocabulary: Vocabulary, agreed: Agreement) -> str:
-    """What was agreed, how people had voted before, and why."""
+    """What was agreed, how people had voted before, and why; or what a consultant put in place."""
     say = vocabulary.say
     answer = vocabulary.threshold(agreed.cell, agreed.answer)
-    if not agreed.votes:
+    if agreed.judged:
         parts = [say.text("settled by the consultant: {answer}", answer=answer)]
     else:
         parts = [say.text("agreed in the workshop: {answer}", answer=answer)]
+    if agreed.votes:
         parts.append(say.text("votes {votes}", votes=cast(vocabulary, agreed)))
     if agreed.reason:
         parts.append(say.text("reason: {reason}", reason=_short(agreed.reason)))

@@ -42,7 +42,7 @@ def create(session: Session, *, email: str, name: str, password: str, now: datet
 
 def found(session: Session, name: str, now: datetime) -> Consultancy:
     """A new consultancy, nobody in it yet."""
-    consultancy = Consultancy(name=name, created_at=now)
+    consultancy = Consultancy(name=name, looked_on=now.date(), created_at=now)
     session.add(consultancy)
     session.flush()
     return consultancy

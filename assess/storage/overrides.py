@@ -84,7 +84,7 @@ def agreements(session: Session, revision_id: int) -> Sequence[Agreement]:
     """The answers that stand in place of what was said."""
     query = select(Override).where(Override.revision_id == revision_id, Override.kind == ANSWER)
     return [
-        Agreement(cell=one.subject, answer=one.answer, reason=one.reason)
+        Agreement(cell=one.subject, answer=one.answer, reason=one.reason, judged=True)
         for one in session.scalars(query.order_by(Override.id))
         if one.answer is not None and not isinstance(one.answer, Unknown)
     ]

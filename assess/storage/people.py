@@ -1,8 +1,8 @@
 """Who works here: consultancies, the accounts of their people, and what keeps strangers out."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import Date, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assess.storage.columns import Moment
@@ -19,7 +19,8 @@ _ROLE = String(16)
 class Consultancy(Table):
     """A tenant: nothing below it is ever shown to another. `consent` is its own text for people who answer, if any.
 
-    `retention_months` after a client's last engagement ended its material is due to be erased; 0 means never.
+    `retention_months` after a client's last engagement ended its material is due to be erased; 0 means never. `looked_on`
+    is the last day on which it was looked whose time is up.
     """
 
     __tablename__ = "consultancy"
@@ -28,6 +29,7 @@ class Consultancy(Table):
     name: Mapped[str] = mapped_column(_NAME)
     retention_months: Mapped[int] = mapped_column(default=36)
     consent: Mapped[str] = mapped_column(Text, default="")
+    looked_on: Mapped[date] = mapped_column(Date)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from assess.cli.clock import now
 from assess.storage import accounts, clients, connect, passwords
 from assess.storage.clients import Description
+from assess.storage.people import Consultancy
 from tests.running import Run
 
 CREATE = ("account", "create", "Mira@Example.com", "--consultancy", "Mira & Partners (fictional)")
@@ -83,8 +84,13 @@ def test_clients_whose_time_is_up_are_listed_and_then_erased(run: Run, tmp_path:
         place = accounts.found(session, "Mira & Partners (fictional)", now())
         for name, day in (("Old (fictional)", date(2020, 1, 31)), ("New (fictional)", None)):
             clients.create(session, place.id, Description(name=name, keep_until=day), now())
-    database.close()
 
     assert run("retention").out == "Client 1: due since 2020-01-31\n"
-    assert run("retention", "--erase").out == "Client 1: erased, certificate 1\n"
-    assert run("retention").out == "Nothing is due.\n"
+    with database.writing.begin() as session:
+        session.get_one(Consultancy, 1).looked_on = date(2020, 2, 1)
+    refused = run("retention", "--erase")
+    assert (refused.status, refused.out) == (1, "")
+    assert "2020-02-01" in refused.err
+    assert run("retention", "--erase", "--clock-is-right").out == "Client 1: erased, certificate 1\n"
+    assert run("retention", "--erase").out == "Nothing is due.\n"
+    database.close()

@@ -25,6 +25,7 @@ agreed:
   reason: the minutes of May
 - question: F3.insured
   answer: true
+  judged: true
 """
 
 
@@ -35,7 +36,7 @@ def test_it_is_read_and_written_as_it_was() -> None:
     votes = (Decimal(1), Decimal(3), Decimal(3))
     assert answers.agreed == (
         Agreement(cell="W1", answer=Decimal(3), reason="the minutes of May", votes=votes),
-        Agreement(cell="F3.insured", answer=True),
+        Agreement(cell="F3.insured", answer=True, judged=True),
     )
     assert read_answers(write_answers(answers, WORKSHOP), "answers.yaml", WORKSHOP) == answers
     assert "agreed" not in write_answers(replace(answers, agreed=()), WORKSHOP)
@@ -54,6 +55,7 @@ def test_it_is_read_and_written_as_it_was() -> None:
         ("agreed: [{question: W1, answer: 1, votes: 2}]", "4:43", "list"),
         ("agreed: [{question: W1, answer: 1, votes: [unknown, 9]}]", "4:53", "9"),
         ("agreed: [{question: W1, answer: 1, reason: []}]", "4:44", "single value"),
+        ("agreed: [{question: W1, answer: 1, judged: perhaps}]", "4:44", "perhaps"),
         ("agreed: [{question: W1, answer: 1}, {question: W1, answer: 1}]", "4:48", "W1"),
     ],
 )

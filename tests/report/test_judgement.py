@@ -70,7 +70,7 @@ def test_an_outcome_stands_beside_the_machine_s_in_its_own_section_and_in_the_de
 
 
 def test_an_answer_put_in_place_says_what_was_said_and_what_it_moves() -> None:
-    agreed = (Agreement(cell="W1", answer=Decimal(3), reason=REASON),)
+    agreed = (Agreement(cell="W1", answer=Decimal(3), reason=REASON, judged=True),)
     report = reported(Opinion(subject="W1", reason=REASON, on=MADE), agreed=agreed)
 
     assert cells(report)[1:] == ['1 "Now and then"', '3 "Every week"', REASON]
@@ -93,7 +93,7 @@ def test_an_opinion_on_what_is_no_longer_decided_is_left_out() -> None:
     assert section(reported(Opinion(subject="gone", outcome="x", reason=REASON, on=MADE)), "overrides") is None
 
 
-AGREED = (Agreement(cell="W1", answer=Decimal(3), reason=REASON),)
+AGREED = (Agreement(cell="W1", answer=Decimal(3), reason=REASON, judged=True),)
 OPINIONS = (
     Opinion(subject="advice", outcome="grow", reason=REASON, on=MADE, by="Mira"),
     Opinion(subject="W1", reason=REASON, on=MADE),

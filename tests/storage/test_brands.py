@@ -30,7 +30,7 @@ class Place:
 @pytest.fixture
 def place(database: Database, instrument: Instrument) -> Place:
     with database.writing.begin() as session:
-        first, second = (Consultancy(name=name, created_at=NOW) for name in ("One", "Two"))
+        first, second = (Consultancy(name=name, looked_on=NOW.date(), created_at=NOW) for name in ("One", "Two"))
         session.add_all([first, second])
         session.flush()
         client = clients.create(session, first.id, Description(name="Client"), NOW)

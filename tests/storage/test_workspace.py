@@ -316,7 +316,9 @@ def test_an_override_replaces_the_one_before_and_changes_what_files_are_known_by
 
     with database.writing.begin() as session:
         kept = overrides.of_revision(session, id)
-        assert overrides.agreements(session, id) == [Agreement(cell="Q", answer=Decimal(2), reason="reason 2")]
+        assert overrides.agreements(session, id) == [
+            Agreement(cell="Q", answer=Decimal(2), reason="reason 2", judged=True)
+        ]
         assert [(one.override.kind == OUTCOME, one.account and one.account.name) for one in kept] == [
             (False, "Mira"),
             (True, "Mira"),

@@ -304,6 +304,28 @@ def test_the_last_owner_stays(mira: Member, place: Place) -> None:
     assert mira.get("/workspace/people/").submit(f"{own}/role", role="viewer", status=403).person is mira
 
 
+def test_an_owner_is_told_of_a_clock_that_has_jumped_and_says_that_it_is_right(
+    app: Flask, mira: Member, clock: Clock
+) -> None:
+    waits = "the server's date has to be confirmed"
+    assert waits not in mira.get("/workspace/").words
+    clock.forward(days=15)
+    mira.let_in()
+    ken = Member(app, "ken@example.com")
+    ken.let_in()
+    assert waits not in ken.get("/workspace/").words, "it is the owner's to say"
+    assert waits in mira.get("/workspace/").words
+    page = mira.get("/workspace/people/")
+    assert "No client is erased at present" in page.words
+
+    clock.forward(days=1)
+    mira.let_in()
+    assert "No client is erased" in page.submit("/workspace/people/clock").words, "that was another day"
+    page = mira.get("/workspace/people/").submit("/workspace/people/clock")
+    assert "No client is erased" not in page.words
+    assert waits not in mira.get("/workspace/").words
+
+
 def test_who_is_removed_is_out_at_once(app: Flask, mira: Member, place: Place) -> None:
     ken = Member(app, "ken@example.com")
     ken.sign_in()

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFile, PngImagePlugin
 
+from assess.config import Settings
 from assess.domain.text import LocalizedText
 from assess.report.brand import Brand, Passage, joined, read, written
 from assess.report.contrast import AA_WORDS, ACCENT_USES, BAND_USES, Use, contrast, failing, nearest, on_dark
@@ -19,6 +20,8 @@ from assess.report.logo import MOST_BYTES, LogoError, logo
 from assess.storage import belongings, brands
 from assess.storage.brands import Whose
 from assess.storage.people import CONSULTANT, OWNER, VIEWER
+from assess.web import create_app
+from tests.web.conftest import Clock, Orders, with_roadmap
 from tests.web.member import Member, Place, settle
 from tests.web.person import Page, house_of
 
@@ -249,6 +252,27 @@ def test_sections_are_ordered_left_out_and_reset(app: Flask, mira: Member, place
 
     page.submit(path, reset="yes")
     assert kept(app, place) == Brand()
+
+
+def test_a_section_that_few_reports_have_is_ordered_and_previewed_too(
+    settings: Settings, orders: Orders, clock: Clock, quick_passwords: None
+) -> None:
+    app = create_app(with_roadmap(settings), orders, now=clock)
+    settle(app, "Qinghe (fictional)", mira=OWNER)
+    mira = Member(app, "mira@example.com")
+    mira.let_in()
+    path, client = f"{HOUSE}/sections", mira.client_made()
+    page = mira.get(path)
+    assert page.words.count("Only in reports that have it") == 2, "the benchmark and the consultant's judgement"
+    page.submit(path, **{"place-benchmark": "1", "in": None})
+
+    for here in (HOUSE, f"/workspace/clients/{client}/brand"):
+        shown = [one.get("name") for one in mira.get(f"{here}/sections").all("input", type="number")]
+        assert shown[:2] == ["place-benchmark", "place-summary"]
+    mira.get(path).submit(path, **{"in": "benchmark"})
+    preview = mira.client.get(f"{HOUSE}/preview/en").get_data(as_text=True)
+    assert preview.index("benchmark-en") < preview.index("summary-en")
+    house_of(app).database.close()
 
 
 def test_own_words_are_kept_for_both_languages(app: Flask, mira: Member, place: Place) -> None:

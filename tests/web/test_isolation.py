@@ -187,6 +187,7 @@ def tried(member: Member, path: str, method: str) -> Any:
     return member.client.open(path, method=method, data=BODY if method == "POST" else None)
 
 
+@on_both
 def test_nobody_gets_further_than_the_door(app: Flask, engagement: dict[str, Any]) -> None:
     nobody = Member(app, "")
     before = everything(app)
@@ -275,7 +276,10 @@ def test_a_respondent_reaches_their_own_answers_and_at_most_finished_reports(
 
 
 def test_every_other_address_is_known_to_be_open(app: Flask) -> None:
-    """An address that is neither the workspace's nor behind a private link has to be thought about, here."""
+    """An address that is neither the workspace's nor behind a private link has to be thought about, here.
+
+    No database is asked: which addresses there are does not depend on its kind.
+    """
     others = {
         rule.endpoint for rule in app.url_map.iter_rules() if not rule.rule.startswith(("/workspace/", "/a/<token>/"))
     }

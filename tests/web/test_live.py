@@ -1,4 +1,7 @@
-"""The served application with pages that listen: no worker is held by them, and what holds them may be killed."""
+"""The served application with pages that listen: no worker is held by them, and what holds them may be killed.
+
+Serving takes seconds, so one story tells all of it, once for each kind of database.
+"""
 
 import json
 import os
@@ -19,24 +22,25 @@ from assess.storage.cases import Workshop
 from assess.storage.clients import Description
 from assess.web.shelf import Shelf
 from tests.serving import Serving, serving
+from tests.web.conftest import on_both
 
 SHOP = Path(__file__).parent / "questionnaires" / "shop.yaml"
 NOW, SECRET = datetime(2026, 11, 23, tzinfo=UTC), "k" * 32
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Serving]:
+def server(tmp_path: Path, database: str) -> Iterator[Serving]:
     """One worker for pages, and whatever holds those that listen."""
-    with serving(tmp_path, questions=str(SHOP), workers="1", secret_key=SECRET) as server:
+    with serving(tmp_path, questions=str(SHOP), workers="1", secret_key=SECRET, database=database) as server:
         yield server
 
 
 @pytest.fixture
-def code(server: Serving, tmp_path: Path) -> str:
+def code(server: Serving, tmp_path: Path, database: str) -> str:
     """The joining link's code of a workshop with a question on its wall."""
-    database = connect(f"sqlite:///{tmp_path / 'assess.db'}")
+    opened = connect(database)
     questionnaire = Shelf(SHOP, tmp_path / "instruments").installed[0]
-    with database.writing.begin() as session:
+    with opened.writing.begin() as session:
         instruments.keep(session, questionnaire.instrument, questionnaire.files, NOW)
         place = accounts.found(session, "Songhe Consulting (fictional)", NOW)
         client = clients.create(session, place.id, Description(name="Songguo Toys (fictional)"), NOW)
@@ -46,7 +50,7 @@ def code(server: Serving, tmp_path: Path) -> str:
         workshop = workshops.begin(session, begun.id, "Room", NOW, key=SECRET)
         workshops.put_up(session, workshop, "W1", NOW)
         found = workshops.code(workshop, SECRET)
-    database.close()
+    opened.close()
     return found
 
 
@@ -82,20 +86,16 @@ def listens(server: Serving, code: str) -> Iterator[Callable[[], Listening]]:
         yield lambda: stack.enter_context(closing(Listening(server, code)))
 
 
-def voted_again(tmp_path: Path) -> None:
+def voted_again(address: str) -> None:
     """Another round, by another process."""
-    database = connect(f"sqlite:///{tmp_path / 'assess.db'}")
-    with database.writing.begin() as session:
+    with closing(connect(address)) as database, database.writing.begin() as session:
         workshops.again(session, session.get_one(Workshop, 1), "W1", NOW)
-    database.close()
 
 
-def revealed(tmp_path: Path) -> None:
+def revealed(address: str) -> None:
     """The votes shown, by another process."""
-    database = connect(f"sqlite:///{tmp_path / 'assess.db'}")
-    with database.writing.begin() as session:
+    with closing(connect(address)) as database, database.writing.begin() as session:
         session.get_one(workshops.Round, 1).revealed_at = NOW
-    database.close()
 
 
 def joined(server: Serving, code: str) -> tuple[OpenerDirector, str]:
@@ -104,8 +104,9 @@ def joined(server: Serving, code: str) -> tuple[OpenerDirector, str]:
     return phone, phone.open(f"{server.address}/w/{code}", timeout=30).read().decode()
 
 
-def test_many_pages_listen_while_the_only_worker_answers(
-    server: Serving, code: str, listens: Callable[[], Listening], tmp_path: Path
+@on_both
+def test_many_pages_listen_while_the_only_worker_answers_and_come_back_when_what_holds_them_is_killed(
+    server: Serving, code: str, listens: Callable[[], Listening], database: str
 ) -> None:
     pages = [listens() for _ in range(60)]
     assert {one.state() for one in pages} == {"voting-1"}
@@ -115,24 +116,15 @@ def test_many_pages_listen_while_the_only_worker_answers(
     reply = phone.open(f"{server.address}/w/{code}", urlencode(hidden | {"vote": "3"}).encode(), timeout=30)
     assert 'aria-pressed="true"' in reply.read().decode()
 
-    revealed(tmp_path)
-    assert {one.state() for one in pages} == {"revealed-1"}
+    revealed(database)
+    assert {one.state() for one in pages} == {"revealed-1"}  # so they have arrived, and wait on no line any more
 
-
-def test_when_what_holds_the_pages_is_killed_they_come_back_to_another(
-    server: Serving, listens: Callable[[], Listening], tmp_path: Path
-) -> None:
-    page = listens()
-    assert page.state() == "voting-1"
-    revealed(tmp_path)
-    assert page.state() == "revealed-1"  # so it has arrived where it is held, and waits on no line any more
     for worker in workers(server):
         os.kill(worker, signal.SIGKILL)
-    assert page.state() == ""
-
+    assert {one.state() for one in pages} == {""}
     again = listens()
     assert again.state() == "revealed-1"
-    voted_again(tmp_path)
+    voted_again(database)
     assert again.state() == "voting-2"
 
 

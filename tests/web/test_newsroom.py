@@ -19,7 +19,7 @@ from assess.web import create_app
 from assess.web.workshop import newsroom
 from assess.web.workshop.line import CONNECTION, HandedOverError, Line
 from assess.web.workshop.newsroom import BEAT, STAY, Newsroom
-from tests.web.conftest import Clock, Orders
+from tests.web.conftest import Clock, Orders, on_both
 from tests.web.member import Member
 from tests.web.person import house_of
 from tests.web.test_workshop import CELL, Host, Phone
@@ -139,6 +139,7 @@ def data(event: str) -> Any:
     return json.loads(re.findall(r"^data: (.*)$", event, re.MULTILINE)[-1])
 
 
+@on_both
 def test_a_page_that_listens_is_told_where_things_stand_and_then_what_is_new(
     studio: Studio, host: Host, phone: Phone, listens: Listens
 ) -> None:
@@ -178,6 +179,7 @@ def test_what_happened_on_the_way_to_the_newsroom_is_not_missed(
     assert data(wall.heard())["cast"] == 1
 
 
+@on_both
 def test_what_another_machine_has_written_is_found_without_a_ring(
     studio: Studio, host: Host, phone: Phone, listens: Listens
 ) -> None:
@@ -249,6 +251,7 @@ def test_a_database_that_is_away_for_a_moment_costs_nothing_but_that(
     assert data(wall.heard())["cast"] == 1
 
 
+@on_both
 def test_a_workshop_that_is_erased_lets_its_pages_go(
     studio: Studio, host: Host, phone: Phone, listens: Listens
 ) -> None:

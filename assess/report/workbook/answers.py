@@ -55,7 +55,7 @@ def _agreed(matter: Matter, question: Question) -> Iterator[tuple[str, ...]]:
     say, names = matter.say, {f"{question.id}.{field.id}": matter.text(field.text) for field in question.fields}
     for one in matter.answers.agreed:
         if one.cell == question.id or one.cell in names:
-            who = say.text("agreed in the workshop") if one.votes else say.text("settled by the consultant")
+            who = say.text("settled by the consultant") if one.judged else say.text("agreed in the workshop")
             note = settlement(matter.vocabulary, one)
             yield one.cell, names.get(one.cell, ""), who, matter.vocabulary.value(one.cell, one.answer), note, ""
 

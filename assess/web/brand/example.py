@@ -1,15 +1,20 @@
 """The report that a brand is shown on: the client's newest one, or that of an invented company."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from assess.analysis import analyse
+from assess.analysis.comparison_scored import standing
+from assess.analysis.percentile import COARSE, LEAST, Rank
 from assess.config import shipped
 from assess.content import ContentError, read_answers
 from assess.domain.answers import Answers
 from assess.domain.instrument import Instrument
+from assess.domain.result import AssessmentResult
 from assess.domain.text import Language
 from assess.i18n import Translator
 from assess.report import outline
@@ -17,18 +22,24 @@ from assess.report.blocks import Report
 from assess.report.brand import Brand
 from assess.report.opinion import Opinion, opinions_of
 from assess.report.outline.arrangement import STAYING
-from assess.report.peers import Peers
+from assess.report.peers import Peers, Placed
 from assess.storage import brands, overrides, revisions
+from assess.storage.benchmark import EVERYBODY
 from assess.storage.brands import Whose
 from assess.web.benchmark.placing import in_report
 from assess.web.house import house
 from assess.web.pages import local
 from assess.web.result.views import made_on
 
+_MIDDLE = Decimal(50)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A section as the page that arranges them shows it; `staying` says why it cannot be left out."""
+    """A section as the page that arranges them shows it; `staying` says why it cannot be left out.
+
+    One that is `seldom` there has its place too, for the reports that have it.
+    """
 
     id: str
     title: str
@@ -36,6 +47,7 @@ class Chapter:
     is_in: bool
     staying: str
     has_words: bool
+    seldom: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +62,33 @@ class _Story:
 
 def example(session: Session, whose: Whose, language: Language, brand: Brand) -> Report:
     """The report in a brand that may not be kept yet."""
-    story = _told(session, whose) or _invented(language)
+    story = _told(session, whose) or _compared(_invented(language))
+    return _outlined(story, analyse(story.instrument, story.answers), language, brand)
+
+
+def chapters(session: Session, whose: Whose, say: Translator, brand: Brand) -> tuple[Chapter, ...]:
+    """Every section there is, in the brand's order, with those left out and those that this very report has not."""
+    everything = Brand(order=brand.order)
+    written = {one.section for one in brand.passages}
+    story = _told(session, whose) or _invented(say.language)
     result = analyse(story.instrument, story.answers)
+    usual = set(_ids(_outlined(story, result, say.language, everything)))
+    fullest = _outlined(_judged(_compared(story)), result, say.language, everything)
+    return tuple(
+        Chapter(
+            id=id,
+            title=section.title,
+            is_appendix=section.appendix,
+            is_in=id not in brand.left_out or id in STAYING,
+            staying=say.text(STAYING[id]) if id in STAYING else "",
+            has_words=id in written,
+            seldom=id not in usual,
+        )
+        for section, id in zip(fullest.sections, _ids(fullest), strict=True)
+    )
+
+
+def _outlined(story: _Story, result: AssessmentResult, language: Language, brand: Brand) -> Report:
     return outline(
         story.instrument,
         story.answers,
@@ -65,22 +102,36 @@ def example(session: Session, whose: Whose, language: Language, brand: Brand) ->
     )
 
 
-def chapters(session: Session, whose: Whose, say: Translator, brand: Brand) -> tuple[Chapter, ...]:
-    """Every section there is, in the brand's order, with those left out."""
-    everything = Brand(order=brand.order)
-    written = {one.section for one in brand.passages}
-    return tuple(
-        Chapter(
-            id=id,
-            title=section.title,
-            is_appendix=section.appendix,
-            is_in=id not in brand.left_out or id in STAYING,
-            staying=say.text(STAYING[id]) if id in STAYING else "",
-            has_words=id in written,
-        )
-        for section in example(session, whose, say.language, everything).sections
-        for id in (section.id.rpartition("-")[0],)
-    )
+def _ids(report: Report) -> Iterator[str]:
+    return (section.id.rpartition("-")[0] for section in report.sections)
+
+
+def _compared(story: _Story) -> _Story:
+    """Held against others, invented ones where it has not been, if that questionnaire compares at all."""
+    benchmark = story.instrument.scoring.benchmark
+    found = standing(story.instrument, story.answers)
+    if story.peers is not None or benchmark is None or found is None:
+        return story
+    groups = ((EVERYBODY, ""), *found.groups.items())
+    sizes = [LEAST * (1 + len(groups) - place) for place in range(len(groups))]
+    scores = {id: found.scores.get(id, _MIDDLE) for id in benchmark.measures}
+    places = tuple(Placed(id, score, tuple(Rank(_step(score), size) for size in sizes)) for id, score in scores.items())
+    return replace(story, peers=Peers(on=story.made.replace(day=1), groups=groups, places=places))
+
+
+def _step(score: Decimal) -> int:
+    """A percentile for an invented place among others: the score itself, in the steps that are told."""
+    return min(max(int(score) // COARSE * COARSE, COARSE), 100 - COARSE)
+
+
+def _judged(story: _Story) -> _Story:
+    """With an outcome judged otherwise, where none was."""
+    decisions = story.instrument.rules.decisions
+    if story.opinions or not decisions:
+        return story
+    first = decisions[0]
+    judged = Opinion(subject=first.id, outcome=first.outcomes[0].id, reason="-", on=story.made)
+    return replace(story, opinions=(judged,))
 
 
 def _told(session: Session, whose: Whose) -> _Story | None:

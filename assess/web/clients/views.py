@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assess.storage import clients, engagements
+from assess.storage import clients, engagements, sign_of_life
 from assess.storage.cases import Client
 from assess.storage.clients import Description
 from assess.web.access import Right, at_desk
@@ -22,10 +22,17 @@ def portfolio() -> str:
     with at_desk(Right.READ) as desk:
         found = clients.search(desk.session, desk.consultancy.id, words, archived=archived)
         standings = engagements.portfolio(desk.session, desk.consultancy.id)
-        lines = portfolio_lines(found, standings, desk.consultancy, local(house().now()).date())
+        today = local(house().now()).date()
+        lines = portfolio_lines(found, standings, desk.consultancy, today)
         said = concluded(desk, (one for line in lines for one in line.standings))
         return render_template(
-            "workspace/portfolio.html", desk=desk, lines=lines, said=said, words=words, archived=archived
+            "workspace/portfolio.html",
+            desk=desk,
+            lines=lines,
+            said=said,
+            words=words,
+            archived=archived,
+            waits=desk.may(Right.OWN) and sign_of_life.has_jumped(desk.consultancy, today),
         )
 
 

@@ -1,14 +1,17 @@
 """Members, their roles, and links with which somebody joins. For owners."""
 
+from datetime import date
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assess.storage import accounts
+from assess.storage import accounts, sign_of_life
 from assess.storage.people import ROLES
 from assess.web.access import Desk, Right, at_desk
 from assess.web.forms.words import typed, typed_text
 from assess.web.house import house
 from assess.web.hub.views import qr_code, whole_address
+from assess.web.pages import local
 
 blueprint = Blueprint("people", __name__, url_prefix="/workspace/people")
 LONGEST_RETENTION = 240
@@ -22,7 +25,13 @@ def show() -> str:
         waiting = accounts.open_welcomes(desk.session, desk.consultancy.id, house().now())
         kept = request.args.get("kept", "")
         return render_template(
-            "workspace/people.html", desk=desk, members=known, waiting=waiting, roles=ROLES, kept=kept
+            "workspace/people.html",
+            desk=desk,
+            members=known,
+            waiting=waiting,
+            roles=ROLES,
+            kept=kept,
+            doubted=_today() if sign_of_life.has_jumped(desk.consultancy, _today()) else None,
         )
 
 
@@ -61,6 +70,16 @@ def withdraw(welcome: int) -> Response:
     return redirect(url_for("people.show"))
 
 
+@blueprint.post("/clock")
+def confirm_clock() -> Response:
+    """The date that was shown is right: erasing goes on."""
+    with at_desk(Right.OWN, writing=True) as desk:
+        today = _today()
+        if request.form.get("today") == today.isoformat() and sign_of_life.has_jumped(desk.consultancy, today):
+            sign_of_life.confirm(desk.consultancy, today)
+    return redirect(url_for("people.show"))
+
+
 @blueprint.post("/<int:account>/role")
 def change_role(account: int) -> Response:
     """Another role; the last owner stays one."""
@@ -95,6 +114,10 @@ def settle() -> Response:
         desk.consultancy.consent = typed_text("consent")
         desk.consultancy.retention_months = months
     return redirect(url_for("people.show"))
+
+
+def _today() -> date:
+    return local(house().now()).date()
 
 
 def _member(desk: Desk, account: int) -> None:

@@ -78,6 +78,7 @@ _WORDS: Mapping[str, str] = {
     "people.invite": msgid("made a link to join"),
     "people.change_role": msgid("changed a member's role"),
     "people.remove": msgid("removed a member"),
+    "people.confirm_clock": msgid("confirmed the date of the server"),
     "people.settle": msgid("changed the settings"),
 }
 _ROOMS: Mapping[str, str] = {
