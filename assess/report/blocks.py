@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from assess.domain.text import Language
 from assess.report.brand import PLAIN, Brand
-from assess.report.charts import Drawing, draw
+from assess.report.charts import Drawing, draw, phone
 from assess.report.imprint import Imprint
 from assess.report.opinion import Opinion
 from assess.report.peers import Peers
@@ -132,6 +132,11 @@ class Chart:
     def svg(self) -> str:
         """The chart as inline SVG."""
         return draw(self.drawing, self.title, self.description)
+
+    @property
+    def phone(self) -> str:
+        """The same for a phone."""
+        return phone.draw(self.drawing, self.title, self.description)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assess.content import load, questions_folder
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
 from tests.browser.dresses import fits, words_in_charts_stand_out
 from tests.browser.filling import fill
 from tests.cases.companies import answers_of, company
@@ -28,6 +28,12 @@ def test_a_whole_report_on_the_screen_looks_right_unfolded(visit: Visit, languag
     one.is_accessible()
     fits(one, "unfolded")
     words_in_charts_stand_out(one)
+    one.page.set_viewport_size(PHONE)
+    words_in_charts_stand_out(one)
+    pushed = one.page.locator(".chart div").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    )
+    assert pushed == 0, "no chart is pushed sideways"
 
 
 @pytest.mark.parametrize("path", ["/", "sections/company"])

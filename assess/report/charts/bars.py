@@ -7,7 +7,8 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, RULE, SERIES
 
-_WIDTH, _LABEL, _BAR, _PAD = 340.0, 104.0, 11.0, 7.0
+_WIDTH, PHONE = 340.0, 285.0
+_LABEL, _BAR, _PAD = 104.0, 11.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class WeightBars:
     bars: tuple[Bar, ...]
 
 
-def draw(chart: WeightBars, title: str, description: str) -> str:
+def draw(chart: WeightBars, title: str, description: str, width: float = _WIDTH) -> str:
     """The bars as SVG text."""
-    body, top = _legend(chart.boards)
+    body, top = _legend(chart.boards, width)
     row = _BAR * max(len(chart.boards), 1) + _PAD
     highest = max((float(value) for bar in chart.bars for value in bar.values), default=0.0) or 100.0
     for position, bar in enumerate(chart.bars):
@@ -40,30 +41,32 @@ def draw(chart: WeightBars, title: str, description: str) -> str:
             )
         )
         for board, value in enumerate(bar.values):
-            body.extend(_bar(float(value), y + _BAR * board, board, highest))
+            body.extend(_bar(float(value), highest, (_LABEL, y + _BAR * board, width - _LABEL - 36), board))
     height = top + row * len(chart.bars) + 2
     body.append(svg.line((_LABEL, top - 4), (_LABEL, height - 6), RULE, width=1))
-    return svg.document(_WIDTH, height, title, description, body)
+    return svg.document(width, height, title, description, body)
 
 
-def _bar(value: float, y: float, board: int, highest: float) -> list[str]:
-    width = min(max(value / highest, 0.0), 1.0) * (_WIDTH - _LABEL - 36)
+def _bar(value: float, highest: float, place: tuple[float, float, float], board: int) -> list[str]:
+    """One bar at its place: where it begins, how far down, and how long the longest may be."""
+    x, y, room = place
+    width = min(max(value / highest, 0.0), 1.0) * room
     colour = SERIES[0] if board == 0 else SERIES[(board * 2) % len(SERIES)]
     shown = f"{value:.1f}".rstrip("0").rstrip(".") + "%"
     return [
-        svg.rect(_LABEL, y, width, _BAR - 1.5, colour),
-        svg.text(_LABEL + width + 5, y + 8.4, wrap(shown, 5, 1)[0], size=9, colour=INK_SOFT if value == 0 else INK),
+        svg.rect(x, y, width, _BAR - 1.5, colour),
+        svg.text(x + width + 5, y + 8.4, wrap(shown, 5, 1)[0], size=9, colour=INK_SOFT if value == 0 else INK),
     ]
 
 
-def _legend(boards: tuple[str, ...]) -> tuple[list[str], float]:
+def _legend(boards: tuple[str, ...], most: float) -> tuple[list[str], float]:
     """What each colour stands for, on as many lines as it takes; and where the bars begin."""
     drawn: list[str] = []
     x, y = 0.0, 4.0
     for board, name in enumerate(boards):
         colour = SERIES[0] if board == 0 else SERIES[(board * 2) % len(SERIES)]
         width = 16 + text_width(name) * 10
-        if x and x + width > _WIDTH:
+        if x and x + width > most:
             x, y = 0.0, y + 15
         drawn.append(svg.rect(x, y, 11, 11, colour))
         drawn.append(svg.text(x + 16, y + 9.5, name, size=10))

@@ -17,7 +17,6 @@ from assess.report.charts.palette import (
 )
 
 State = Literal["open", "shut", "unknown", "limit", "covered"]
-_RUNG = 20.0
 _COLOURS: dict[State, Colour] = {
     "open": GATE_OPEN,
     "shut": GATE_SHUT,
@@ -46,33 +45,40 @@ class GateLadder:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rails:
-    """Where the two rails stand, where the ids and the names beside them begin, and where the drawing ends."""
+class Rails:
+    """Where the two rails stand, where the ids and the names beside them begin, and where the drawing ends.
+
+    `rung` is the height of a rung, `mark` the size of an id, `small` that of a name that needs two lines.
+    """
 
     left: float
     right: float
     label: float
     name: float
     end: float
+    rung: float = 20.0
+    mark: float = 9.0
+    small: float = 8.6
 
 
-_WIDE, _SLIM = _Rails(16, 190, 204, 258, 640), _Rails(6, 104, 114, 152, 390)
+_WIDE, _SLIM = Rails(16, 190, 204, 258, 640), Rails(6, 104, 114, 152, 390)
+PHONE = Rails(3, 81, 88, 124, 300, rung=27, mark=9.5, small=9.8)
 
 
-def draw(chart: GateLadder, title: str, description: str) -> str:
+def draw(chart: GateLadder, title: str, description: str, rails: Rails | None = None) -> str:
     """The ladder as SVG text."""
-    rails = _SLIM if chart.narrow else _WIDE
-    height = len(chart.rungs) * _RUNG + 16
+    rails = rails or (_SLIM if chart.narrow else _WIDE)
+    height = len(chart.rungs) * rails.rung + 16
     body = [
         svg.line((rails.left, 4), (rails.left, height - 4), RULE_STRONG, width=2.5),
         svg.line((rails.right, 4), (rails.right, height - 4), RULE_STRONG, width=2.5),
     ]
     for position, rung in enumerate(reversed(chart.rungs)):
-        body.extend(_rung(rung, rails, 8 + _RUNG * (position + 0.5)))
+        body.extend(_rung(rung, rails, 8 + rails.rung * (position + 0.5)))
     return svg.document(rails.end, height, title, description, body)
 
 
-def _rung(rung: Rung, rails: _Rails, y: float) -> list[str]:
+def _rung(rung: Rung, rails: Rails, y: float) -> list[str]:
     colour = _COLOURS[rung.state]
     left, right = rails.left, rails.right
     middle, clear = (left + right) / 2, 34 if right - left > 120 else 30
@@ -95,9 +101,9 @@ def _rung(rung: Rung, rails: _Rails, y: float) -> list[str]:
             drawn.append(svg.text(middle, y + 4, f"? {word}", size=10, colour=colour, anchor="middle"))
     strong = rung.state == "shut"
     label = wrap(rung.label, (rails.name - rails.label) / 9, 1)
-    drawn.append(svg.lines(rails.label, y + 4, label, size=9, colour=INK_SOFT))
+    drawn.append(svg.lines(rails.label, y + 4, label, size=rails.mark, colour=INK_SOFT))
     room = rails.end - rails.name
-    size = 10.5 if text_width(rung.name) * 10.5 <= room else 8.6
+    size = 10.5 if text_width(rung.name) * 10.5 <= room else rails.small
     name = wrap(rung.name, room / size, 2)
     top = y + (4 if len(name) == 1 else -1.2)
     drawn.append(

@@ -33,11 +33,14 @@ class OrganisationChart:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """How wide the drawing is, and how many boxes stand side by side."""
 
     width: float
     most: int
+
+
+_WIDE, _SLIM, PHONE = Sheet(640, 4), Sheet(340, 2), Sheet(272, 2)
 
 
 def is_small(boxes: Sequence[Box]) -> bool:
@@ -45,9 +48,9 @@ def is_small(boxes: Sequence[Box]) -> bool:
     return sum(1 + len(_seats(box.children)) for box in boxes) <= _FEW
 
 
-def draw(chart: OrganisationChart, title: str, description: str) -> str:
+def draw(chart: OrganisationChart, title: str, description: str, sheet: Sheet | None = None) -> str:
     """The chart as SVG text."""
-    sheet = _Sheet(340, 2) if chart.narrow else _Sheet(640, 4)
+    sheet = sheet or (_SLIM if chart.narrow else _WIDE)
     middle = sheet.width / 2
     body = [
         svg.rect(middle - 90, 4, 180, _TOP, INK, radius=3),
@@ -79,7 +82,7 @@ def draw(chart: OrganisationChart, title: str, description: str) -> str:
     return svg.document(sheet.width, y + 6, title, description, body)
 
 
-def _line_words(rows: tuple[str, ...], y: float, sheet: _Sheet) -> list[str]:
+def _line_words(rows: tuple[str, ...], y: float, sheet: Sheet) -> list[str]:
     widest = max((len(row) for row in rows), default=0)
     if not widest:
         return []
@@ -87,7 +90,7 @@ def _line_words(rows: tuple[str, ...], y: float, sheet: _Sheet) -> list[str]:
     return [ground, svg.lines(sheet.width / 2, y + 3.5, rows, size=9.5, colour=ACCENT, anchor="middle", bold=True)]
 
 
-def _rows(boxes: tuple[Box, ...], sheet: _Sheet) -> list[tuple[Box, ...]]:
+def _rows(boxes: tuple[Box, ...], sheet: Sheet) -> list[tuple[Box, ...]]:
     if not boxes:
         return []
     rows = -(-len(boxes) // sheet.most)
@@ -95,17 +98,17 @@ def _rows(boxes: tuple[Box, ...], sheet: _Sheet) -> list[tuple[Box, ...]]:
     return [boxes[start : start + per_row] for start in range(0, len(boxes), per_row)]
 
 
-def _width(boxes: Sequence[Box], sheet: _Sheet) -> float:
+def _width(boxes: Sequence[Box], sheet: Sheet) -> float:
     return min((sheet.width - _GAP * (len(boxes) - 1)) / len(boxes), 230.0)
 
 
-def _centres(boxes: Sequence[Box], sheet: _Sheet) -> list[float]:
+def _centres(boxes: Sequence[Box], sheet: Sheet) -> list[float]:
     width = _width(boxes, sheet)
     left = (sheet.width - width * len(boxes) - _GAP * (len(boxes) - 1)) / 2
     return [left + (width + _GAP) * position + width / 2 for position in range(len(boxes))]
 
 
-def _row(row: tuple[Box, ...], y: float, stem: float, sheet: _Sheet) -> tuple[list[str], float]:
+def _row(row: tuple[Box, ...], y: float, stem: float, sheet: Sheet) -> tuple[list[str], float]:
     width, centres = _width(row, sheet), _centres(row, sheet)
     drawn = [svg.line((stem, y), (stem, y + 8), RULE_STRONG, width=1.4)]
     spread = (min(centres[0], stem), max(centres[-1], stem))

@@ -68,14 +68,15 @@ def _stop(stop: Stop, x: float, y: float, column: float) -> list[str]:
     size = 9.0 if chosen else 8.2
     names = wrap(stop.outcome, (column - 6) / size, 2)
     return [
-        _mark(stop.mark, x, y),
+        mark(stop.mark, x, y),
         svg.lines(x, y + 18, wrap(stop.rule, column / 9, 1), size=9, colour=colour, anchor="middle", bold=chosen),
         svg.lines(x, y + 29, names, size=size, colour=colour, anchor="middle", bold=chosen, leading=1.2),
     ]
 
 
-def _mark(mark: Mark, x: float, y: float) -> str:
-    match mark:
+def mark(kind: Mark, x: float, y: float) -> str:
+    """The bead of a rule, by what came of it."""
+    match kind:
         case "held":
             return svg.circle((x, y), 7, ACCENT, PAPER, width=1.5)
         case "adjusted":
@@ -91,8 +92,8 @@ def _mark(mark: Mark, x: float, y: float) -> str:
 def _legend(stops: tuple[Stop, ...], y: float) -> list[str]:
     drawn: list[str] = []
     words = {stop.mark: stop.word for stop in stops}
-    for place, (mark, word) in enumerate(words.items()):
+    for place, (kind, word) in enumerate(words.items()):
         x = 10 + place * 126.0
-        drawn.append(_mark(mark, x, y - 3))
+        drawn.append(mark(kind, x, y - 3))
         drawn.extend([svg.lines(x + 13, y, wrap(word, 11, 1), size=8.5, colour=INK_SOFT)])
     return drawn

@@ -8,8 +8,24 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, level
 
-_WIDTH, _HEIGHT, _RADIUS = 384.0, 296.0, 106.0
-_CENTRE = (_WIDTH / 2, _HEIGHT / 2 + 2)
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How large the drawing is, how large its circle, in how many lines a name may stand, the size of what rings say."""
+
+    width: float
+    height: float
+    radius: float
+    rows: int
+    ring: float
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of the circle."""
+        return self.width / 2, self.height / 2 + 2
+
+
+_PAPER, PHONE = Sheet(384, 296, 106, 2, 8), Sheet(300, 268, 80, 4, 9.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +54,44 @@ class Radar:
     rings: tuple[Ring, ...]
 
 
-def draw(chart: Radar, title: str, description: str) -> str:
+def draw(chart: Radar, title: str, description: str, sheet: Sheet = _PAPER) -> str:
     """The radar as SVG text."""
-    body = [*_bands(chart), *_spokes(chart), *_shape(chart), *_ring_labels(chart), *_labels(chart)]
-    return svg.document(_WIDTH, _HEIGHT, title, description, body)
+    body = [
+        *_bands(chart, sheet),
+        *_spokes(chart, sheet),
+        *_shape(chart, sheet),
+        *_ring_labels(chart, sheet),
+        *_labels(chart, sheet),
+    ]
+    return svg.document(sheet.width, sheet.height, title, description, body)
 
 
-def _bands(chart: Radar) -> list[str]:
+def _bands(chart: Radar, sheet: Sheet) -> list[str]:
     drawn: list[str] = []
     ends = [*(ring.minimum for ring in chart.rings[1:]), Decimal(100)]
     for position, end in reversed(list(enumerate(ends[: len(chart.rings)]))):
         ground, _ = level(position, max(len(chart.rings) * 2, 2))
-        drawn.append(svg.polygon(_ring(chart, float(end)), PAPER, RULE, width=0.7))
+        drawn.append(svg.polygon(_ring(chart, float(end), sheet), PAPER, RULE, width=0.7))
         if position:
-            drawn.append(svg.polygon(_ring(chart, float(end)), ground, opacity=0.45))
+            drawn.append(svg.polygon(_ring(chart, float(end), sheet), ground, opacity=0.45))
     return drawn
 
 
-def _ring_labels(chart: Radar) -> list[str]:
-    points = [(ring.label, _point(0, len(chart.axes), float(ring.minimum))) for ring in chart.rings if ring.minimum > 0]
-    return [svg.text(x + 3, y - 2, label, size=8, colour=INK_SOFT) for label, (x, y) in points]
+def _ring_labels(chart: Radar, sheet: Sheet) -> list[str]:
+    points = [
+        (ring.label, _point(0, len(chart.axes), float(ring.minimum), sheet)) for ring in chart.rings if ring.minimum > 0
+    ]
+    return [svg.text(x + 3, y - 2, label, size=sheet.ring, colour=INK_SOFT) for label, (x, y) in points]
 
 
-def _spokes(chart: Radar) -> list[str]:
+def _spokes(chart: Radar, sheet: Sheet) -> list[str]:
     count = len(chart.axes)
-    return [svg.line(_CENTRE, _point(position, count, 100), RULE, width=0.7) for position in range(count)]
+    return [svg.line(sheet.centre, _point(position, count, 100, sheet), RULE, width=0.7) for position in range(count)]
 
 
-def _shape(chart: Radar) -> list[str]:
+def _shape(chart: Radar, sheet: Sheet) -> list[str]:
     count = len(chart.axes)
-    points = [_point(position, count, _clip(axis.value)) for position, axis in enumerate(chart.axes)]
+    points = [_point(position, count, _clip(axis.value), sheet) for position, axis in enumerate(chart.axes)]
     drawn = [svg.polygon(points, ACCENT, opacity=0.1), svg.polygon(points, None, ACCENT, width=1.8)]
     for axis, point in zip(chart.axes, points, strict=True):
         hollow = axis.value is None
@@ -75,35 +99,35 @@ def _shape(chart: Radar) -> list[str]:
     return drawn
 
 
-def _labels(chart: Radar) -> list[str]:
+def _labels(chart: Radar, sheet: Sheet) -> list[str]:
     drawn: list[str] = []
     count = len(chart.axes)
     for position, axis in enumerate(chart.axes):
-        x, y = _point(position, count, 109)
-        across = x - _CENTRE[0]
+        x, y = _point(position, count, 109, sheet)
+        across = x - sheet.centre[0]
         anchor = "middle" if abs(across) < 12 else ("start" if across > 0 else "end")
-        rows = wrap(axis.label, _room(x, anchor) / 10, 2)
-        top = y - (len(rows) * 13 if y < _CENTRE[1] - _RADIUS * 0.9 else len(rows) * 6.5) + 8
+        rows = wrap(axis.label, _room(x, anchor, sheet) / 10, sheet.rows)
+        top = y - (len(rows) * 13 if y < sheet.centre[1] - sheet.radius * 0.9 else len(rows) * 6.5) + 8
         drawn.append(svg.lines(x, top, rows, size=10, anchor=anchor, bold=axis.strong, colour=INK))
         value_at = top + len(rows) * 13
         drawn.append(svg.text(x, value_at, axis.shown, size=9.5, anchor=anchor, colour=INK_SOFT))
     return drawn
 
 
-def _room(x: float, anchor: str) -> float:
+def _room(x: float, anchor: str, sheet: Sheet) -> float:
     if anchor == "middle":
         return 130.0
-    return (_WIDTH - x if anchor == "start" else x) - 4
+    return (sheet.width - x if anchor == "start" else x) - 4
 
 
-def _ring(chart: Radar, value: float) -> list[tuple[float, float]]:
-    return [_point(position, len(chart.axes), value) for position in range(len(chart.axes))]
+def _ring(chart: Radar, value: float, sheet: Sheet) -> list[tuple[float, float]]:
+    return [_point(position, len(chart.axes), value, sheet) for position in range(len(chart.axes))]
 
 
-def _point(position: int, count: int, value: float) -> tuple[float, float]:
+def _point(position: int, count: int, value: float, sheet: Sheet) -> tuple[float, float]:
     angle = 2 * pi * position / max(count, 1) - pi / 2
-    distance = _RADIUS * value / 100
-    return _CENTRE[0] + distance * cos(angle), _CENTRE[1] + distance * sin(angle)
+    distance = sheet.radius * value / 100
+    return sheet.centre[0] + distance * cos(angle), sheet.centre[1] + distance * sin(angle)
 
 
 def _clip(value: Decimal | None) -> float:

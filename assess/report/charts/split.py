@@ -36,13 +36,19 @@ def draw(chart: Split, title: str, description: str) -> str:
     for position, share in enumerate(chart.shares):
         width = max(float(share.percent), 0.0) / total * _WIDTH
         colour = series(position)
-        ink = WHITE if position % 7 in {0, 1, 4, 6} else _DARK_TEXT
         body.append(svg.rect(x, 0, width, _BAR, colour, PAPER, stroke_width=1.5))
         if width > 34:
-            body.append(svg.text(x + width / 2, 22, share.shown, size=12, colour=ink, anchor="middle", bold=True))
+            body.append(
+                svg.text(x + width / 2, 22, share.shown, size=12, colour=ink_on(position), anchor="middle", bold=True)
+            )
         x += width
     rows, bottom = _names(chart)
     return svg.document(_WIDTH, bottom, title, description, [*body, *rows])
+
+
+def ink_on(position: int) -> Colour:
+    """The colour of words on the nth share."""
+    return WHITE if position % 7 in {0, 1, 4, 6} else _DARK_TEXT
 
 
 def _names(chart: Split) -> tuple[list[str], float]:

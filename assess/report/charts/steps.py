@@ -8,7 +8,7 @@ from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK_SOFT, LEVELS, RULE, RULE_STRONG
 
 _LEFT, _BOTTOM, _TOP = 26.0, 150.0, 18.0
-_WIDE, _SLIM = 640.0, 340.0
+_WIDE, _SLIM, PHONE = 640.0, 340.0, 270.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Steps:
     narrow: bool = False
 
 
-def draw(chart: Steps, title: str, description: str) -> str:
+def draw(chart: Steps, title: str, description: str, width: float | None = None) -> str:
     """The steps as SVG text."""
     figures = [float(point.high) for point in chart.points if point.high is not None]
     highest = min(max(figures, default=0.0), 1e9) or 1.0
-    width = _SLIM if chart.narrow else _WIDE
+    width = width or (_SLIM if chart.narrow else _WIDE)
     column = (width - _LEFT) / max(len(chart.points), 1)
     body = [*_scale(highest, width), svg.text(0, 10, chart.unit, size=9, colour=INK_SOFT)]
     corner: tuple[float, float] | None = None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assess.report.charts import svg
 from assess.report.charts.measure import wrap
-from assess.report.charts.palette import ACCENT, GOOD, INK, INK_SOFT, LEVELS, RULE_STRONG, SERIES
+from assess.report.charts.palette import ACCENT, GOOD, INK, INK_SOFT, LEVELS, RULE_STRONG, SERIES, Colour
 
 _TOP, _BOTTOM = 28.0, 170.0
 _WIDE, _SLIM = 640.0, 400.0
@@ -32,9 +32,9 @@ class Waterfall:
 
 def draw(chart: Waterfall, title: str, description: str) -> str:
     """The waterfall as SVG text."""
-    spans = _spans(chart)
-    lowest = min([0.0, *(min(span) for span in spans)])
-    highest = max([0.0, *(max(span) for span in spans)])
+    placed = spans(chart)
+    lowest = min([0.0, *(min(span) for span in placed)])
+    highest = max([0.0, *(max(span) for span in placed)])
     size = (highest - lowest) or 1.0
 
     def y(value: float) -> float:
@@ -43,7 +43,7 @@ def draw(chart: Waterfall, title: str, description: str) -> str:
     width = _SLIM if chart.narrow else _WIDE
     column = width / max(len(chart.falls), 1)
     body: list[str] = []
-    for position, (one, (start, end)) in enumerate(zip(chart.falls, spans, strict=True)):
+    for position, (one, (start, end)) in enumerate(zip(chart.falls, placed, strict=True)):
         body.extend(_fall(one, y(max(start, end)), y(min(start, end)), column * position, column))
         if position + 1 < len(chart.falls):
             body.append(
@@ -56,13 +56,19 @@ def draw(chart: Waterfall, title: str, description: str) -> str:
     return svg.document(width, _BOTTOM + 48 + 13 * max(longest - 3, 0), title, description, body)
 
 
-def _spans(chart: Waterfall) -> list[tuple[float, float]]:
-    spans, level = list[tuple[float, float]](), 0.0
+def spans(chart: Waterfall) -> list[tuple[float, float]]:
+    """Where each amount begins and ends."""
+    found, level = list[tuple[float, float]](), 0.0
     for one in chart.falls:
         start = 0.0 if one.total else level
         level = start + float(one.amount)
-        spans.append((start, level))
-    return spans
+        found.append((start, level))
+    return found
+
+
+def colour_of(one: Fall) -> Colour:
+    """What comes in, what goes out and what is left are told apart."""
+    return _COLOURS[one.total, one.amount >= 0]
 
 
 def _label(one: Fall, column: float) -> tuple[str, ...]:
@@ -70,11 +76,10 @@ def _label(one: Fall, column: float) -> tuple[str, ...]:
 
 
 def _fall(one: Fall, top: float, bottom: float, x: float, column: float) -> list[str]:
-    colour = _COLOURS[one.total, one.amount >= 0]
     centre = x + column / 2
     shown = wrap(one.shown, column / 8.6, 2)
     return [
-        svg.rect(x + column * 0.15, top, column * 0.7, max(bottom - top, 0.8), colour),
+        svg.rect(x + column * 0.15, top, column * 0.7, max(bottom - top, 0.8), colour_of(one)),
         svg.lines(centre, top - 5 - 10 * (len(shown) - 1), shown, size=8.6, anchor="middle", bold=True, leading=1.15),
         svg.lines(centre, _BOTTOM + 15, _label(one, column), size=9.5, colour=INK_SOFT, anchor="middle"),
     ]
