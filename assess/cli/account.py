@@ -19,9 +19,9 @@ def command() -> None:
 @command.command("create")
 @click.argument("email")
 @click.option(
-    "--consultancy", required=True, help="The consultancy's name; it is founded if there is none of that name."
+    "--consultancy", required=True, help="The consultancy’s name; it is founded if there is none of that name."
 )
-@click.option("--name", help="The person's name; by default the e-mail address.")
+@click.option("--name", help="The person’s name; by default the e-mail address.")
 @language_option
 def create(email: str, consultancy: str, name: str | None, language: Language) -> None:
     """Make EMAIL the owner of a consultancy."""

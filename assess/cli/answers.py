@@ -14,7 +14,7 @@ FILE = click.Path(path_type=Path, allow_dash=True)
 questionnaire_option = click.option(
     "--questionnaire",
     type=click.Path(path_type=Path, exists=True),
-    help="The questionnaire's folder or file; by default the shipped one that the answers name.",
+    help="The questionnaire’s folder or file; by default the shipped one that the answers name.",
 )
 _NAMED = re.compile(rb"""^\s*[{"']*questionnaire["']?\s*:\s*["']?([\w.-]+)""", re.MULTILINE)
 

@@ -36,7 +36,7 @@ def language_option(command: _Command) -> _Command:
         "language",
         type=click.Choice(LANGUAGES),
         default=lambda: terminal_language(os.environ),
-        help="The language to answer in; by default the terminal's.",
+        help="The language to answer in; by default the terminal’s.",
     )(command)
 
 

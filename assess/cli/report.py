@@ -22,7 +22,7 @@ BOTH = "both"
     type=click.Choice([*LANGUAGES, BOTH]),
     help="The language of the report.",
 )
-@click.option("--company", default="", help="The company's name, for the cover.")
+@click.option("--company", default="", help="The company’s name, for the cover.")
 @click.option(
     "--date",
     "day",

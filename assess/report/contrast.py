@@ -28,12 +28,12 @@ class Use:
 
 ACCENT_USES = (
     Use(PAPER.value, AA_WORDS, msgid("numbers and names on white")),
-    Use(_SCREEN, AA_WORDS, msgid("numbers and names on a screen's paper")),
+    Use(_SCREEN, AA_WORDS, msgid("numbers and names on a screen’s paper")),
     Use(SUNKEN.value, AA_WORDS, msgid("words on shaded ground")),
 )
 BAND_USES = (
     Use(WHITE.value, AA_WORDS, msgid("white words on the heads of tables")),
-    Use(_SCREEN, AA_SIGNS, msgid("bars and rules on a screen's paper")),
+    Use(_SCREEN, AA_SIGNS, msgid("bars and rules on a screen’s paper")),
     Use(SUNKEN.value, AA_SIGNS, msgid("rules on shaded ground")),
 )
 

@@ -16,7 +16,7 @@ from assess.report.wording import msgid
 _RELATIONS = {
     Operator.IS: msgid("{expected}"),
     Operator.IS_NOT: msgid("not {expected}"),
-    Operator.IN: msgid("one of {expected}"),
+    Operator.IN: msgid("{expected}"),
     Operator.NOT_IN: msgid("none of {expected}"),
     Operator.AT_LEAST: msgid("at least {expected}"),
     Operator.ABOVE: msgid("above {expected}"),
@@ -24,8 +24,8 @@ _RELATIONS = {
     Operator.BELOW: msgid("below {expected}"),
     Operator.INCLUDES: msgid("including {expected}"),
     Operator.EXCLUDES: msgid("without {expected}"),
-    Operator.INCLUDES_ANY: msgid("including any of {expected}"),
-    Operator.EXCLUDES_ALL: msgid("without any of {expected}"),
+    Operator.INCLUDES_ANY: msgid("including {expected}"),
+    Operator.EXCLUDES_ALL: msgid("without {expected}"),
     Operator.FIRST: msgid("led by {expected}"),
     Operator.NOT_FIRST: msgid("not led by {expected}"),
 }
@@ -35,6 +35,7 @@ MARKS: dict[Mark, str] = {
     "open": msgid("cannot be told yet"),
 }
 _OF_SEVERAL = {Operator.IN, Operator.NOT_IN, Operator.INCLUDES_ANY, Operator.EXCLUDES_ALL}
+_PAIR = 2
 _SELF_EVIDENT = {Operator.IS, Operator.IN}  # "X is A" needs no "which is A" after it
 
 _FEW_VOTES = 9
@@ -61,7 +62,7 @@ def sentence(vocabulary: Vocabulary, because: Iterable[Evidence]) -> str:
         told = tuple(group)
         subjects = list(dict.fromkeys(vocabulary.subject(one.fact) for one in told))
         if word and len(subjects) > 1:
-            parts.append(vocabulary.say.text("{names} {verdicts}", names=vocabulary.listed(subjects), verdicts=word))
+            parts.append(vocabulary.say.text("{names} {verdicts}", names=vocabulary.together(subjects), verdicts=word))
         else:
             parts += (line.text for line in proof(vocabulary, told))
     return vocabulary.say.text("; ").join(dict.fromkeys(parts))
@@ -224,12 +225,14 @@ def _unanswered(vocabulary: Vocabulary, fact: str, first: Evidence, group: tuple
         case Unknown.NOT_APPLICABLE, _:
             return say.text("{name} does not apply here", name=subject)
         case Unknown.DONT_KNOW, True | False:
-            return say.text("{name}: don't know, which counts as 0 at a gate", name=subject)
+            return say.text("{name}: don’t know, which counts as 0 at a gate", name=subject)
+        case _ if vocabulary.term(fact).verdict:
+            return say.text("{name} cannot be told yet", name=subject)
         case _:
             missing = vocabulary.value(fact, first.observed)
             relations = _relations(vocabulary, fact, group, as_is=True)
             return say.text(
-                "{name}: {missing}; to be told is whether it is {relations}",
+                "{name}: {missing}; what counts is whether it is {relations}",
                 name=subject,
                 missing=missing,
                 relations=relations,
@@ -248,7 +251,10 @@ def _relations(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...], *
 
 def _relation(vocabulary: Vocabulary, fact: str, operator: Operator, expected: Value, observed: Value | Unknown) -> str:
     if operator in _OF_SEVERAL and isinstance(expected, tuple):
-        shown = vocabulary.say.text(" or ").join(vocabulary.options(fact, expected))
+        options = vocabulary.options(fact, expected)
+        if operator is Operator.NOT_IN and len(options) == _PAIR:
+            return vocabulary.say.text("neither {first} nor {second}", first=options[0], second=options[1])
+        shown = vocabulary.either(options)
     elif expected == observed and isinstance(expected, Decimal) and vocabulary.term(fact).anchors:
         shown = vocabulary.brief(expected)  # the anchor was just read out
     else:

@@ -33,7 +33,7 @@ NAMES = {
     "answers_digest": msgid("digest of the answers"),
     "engine": msgid("engine"),
     "brand": msgid("digest of the brand"),
-    "opinions": msgid("digest of the consultant's judgement"),
+    "opinions": msgid("digest of the consultant’s judgement"),
     "peers": msgid("digest of the benchmark"),
 }
 """What an imprint may differ in, by attribute, in the order it is told."""

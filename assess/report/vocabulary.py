@@ -50,7 +50,7 @@ class Vocabulary:
     def subject(self, fact: str) -> str:
         """What the fact is called inside a sentence: a question stands in quotation marks."""
         term = self.term(fact)
-        return self.say.text('"{text}"', text=term.name) if term.quoted else term.name
+        return self.say.text("“{text}”", text=term.name) if term.quoted else term.name
 
     def value(self, fact: str, value: Value | Unknown) -> str:
         """A value of the fact, as a reader writes it."""
@@ -80,9 +80,8 @@ class Vocabulary:
     def options(self, fact: str, values: tuple[str, ...]) -> list[str]:
         """Options as they are written; all in quotation marks where one would not be told from its neighbours."""
         texts = [self.term(fact).values.get(one, one) for one in values]
-        either = self.say.text(" or ")
-        is_broken = any(_PAUSE.search(text) or either in text for text in texts)
-        return [self.say.text('"{text}"', text=text) for text in texts] if is_broken else texts
+        is_broken = any(_PAUSE.search(text) or self.say.text(" or ") in text for text in texts)
+        return [self.say.text("“{text}”", text=text) for text in texts] if is_broken else texts
 
     def brief(self, anchor: Decimal) -> str:
         """An anchor by its number only."""
@@ -110,7 +109,7 @@ class Vocabulary:
         """Why there is no value."""
         match reason:
             case Unknown.DONT_KNOW:
-                return self.say.text("don't know")
+                return self.say.text("don’t know")
             case Unknown.NOT_ANSWERED:
                 return self.say.text("not answered")
             case Unknown.NOT_APPLICABLE:
@@ -119,6 +118,14 @@ class Vocabulary:
     def listed(self, parts: list[str]) -> str:
         """Several things in a row."""
         return self.say.text(", ").join(parts) if parts else self.say.text("none")
+
+    def together(self, parts: list[str]) -> str:
+        """Several things of which one thing is said."""
+        return self.say.text("{most} and {last}", **_split(self, parts)) if len(parts) > 1 else self.listed(parts)
+
+    def either(self, parts: list[str]) -> str:
+        """Several things of which one is meant."""
+        return self.say.text("{most} or {last}", **_split(self, parts)) if len(parts) > 1 else self.listed(parts)
 
     def _number(self, term: Term, value: Decimal) -> str:
         match term.unit:
@@ -138,8 +145,12 @@ class Vocabulary:
     def _anchor(self, term: Term, value: Decimal) -> str:
         if value == value.to_integral_value() and 0 <= value < len(term.anchors):
             number = self.say.number(value)
-            return self.say.text('{number} "{text}"', number=number, text=term.anchors[int(value)])
+            return self.say.text("{number} “{text}”", number=number, text=term.anchors[int(value)])
         return self.brief(value)
+
+
+def _split(vocabulary: Vocabulary, parts: list[str]) -> dict[str, str]:
+    return {"most": vocabulary.listed(parts[:-1]), "last": parts[-1]}
 
 
 def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
@@ -174,10 +185,10 @@ def _question_terms(question: Question, say: Translator) -> dict[str, Term]:
     attached = (say.text("is attached"), say.text("is not attached"))
     beside = {
         f"evidence.{question.id}": Term(
-            name=say.text('Evidence for "{question}"', question=text), values={}, verdict=attached
+            name=say.text("Evidence for “{question}”", question=text), values={}, verdict=attached
         ),
         f"spread.{question.id}": Term(
-            name=say.text('The gap between answers to "{question}"', question=text), values={}
+            name=say.text("The gap between answers to “{question}”", question=text), values={}
         ),
     }
     if question.kind is not Kind.TABLE:

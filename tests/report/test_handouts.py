@@ -56,7 +56,7 @@ def test_slides_put_the_judgement_beside_the_machine_s_own_result(made: Made) ->
     [table] = [shape.table for shape in slide.shapes if shape.has_table]
     cells = [[cell.text for cell in row.cells] for row in table.rows]
 
-    assert cells[0] == ["About", "The machine's own result", "The consultant's judgement", "Reason"]
+    assert cells[0] == ["About", "The machine’s own result", "The consultant’s judgement", "Reason"]
     assert cells[1][1] != cells[1][2]
     assert cells[1][3] == REASON
     assert REASON in slide.notes_slide.notes_text_frame.text
@@ -96,5 +96,5 @@ def test_word_says_all_of_it(made: Made) -> None:
     texts = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     said = "\n".join([*texts, *(paragraph.text for paragraph in document.paragraphs)])
 
-    for words in (REASON, "The machine's own result", "agreed in the workshop", MINUTES, "Owner: 4", "Clerk: 1"):
+    for words in (REASON, "The machine’s own result", "agreed in the workshop", MINUTES, "Owner: 4", "Clerk: 1"):
         assert words in said, words

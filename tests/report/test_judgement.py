@@ -73,7 +73,7 @@ def test_an_answer_put_in_place_says_what_was_said_and_what_it_moves() -> None:
     agreed = (Agreement(cell="W1", answer=Decimal(3), reason=REASON, judged=True),)
     report = reported(Opinion(subject="W1", reason=REASON, on=MADE), agreed=agreed)
 
-    assert cells(report)[1:] == ['1 "Now and then"', '3 "Every week"', REASON]
+    assert cells(report)[1:] == ["1 “Now and then”", "3 “Every week”", REASON]
     found = section(report, "overrides")
     assert found is not None
     [moved] = [one for one in found.blocks if isinstance(one, Callout)]

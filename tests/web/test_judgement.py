@@ -43,21 +43,21 @@ def test_an_answer_put_in_place_counts_and_says_what_the_machine_had(
 ) -> None:
     address = f"{room(engagement)}answers/W1"
     page = mira.get(address)
-    assert 'The machine uses: 1 "Now and then"' in page.words
+    assert "The machine uses: 1 “Now and then”" in page.words
     page.submit(address, status=422, W1="3", reason="")
     page = page.submit(address, W1="3", reason=REASON)
 
-    assert 'machine: 1 "Now and then"' in page.words
+    assert "machine: 1 “Now and then”" in page.words
     assert REASON in page.words
     assert "Grow instead of Hold" in page.words
     assert closed(mira, engagement)["decisions"]["advice"]["outcome"] == "grow"
     report = mira.get(f"/a/~{engagement}/revisions/1/").words
-    assert "The consultant's judgement" in report
+    assert "The consultant’s judgement" in report
     assert REASON in report
     assert "Mira, 22 November 2026" in report
     assert "Grow instead of Hold" in report
     page = mira.get(room(engagement))
-    assert 'machine: 1 "Now and then"' in page.words, "of the answers that were frozen"
+    assert "machine: 1 “Now and then”" in page.words, "of the answers that were frozen"
     mira.get(address).submit(address, status=400, W1="2", reason=REASON)
 
 
@@ -91,7 +91,7 @@ def test_of_a_table_only_the_cells_that_are_changed_are_judged(mira: Member, eng
     address = f"{room(engagement)}answers/T1"
     page = mira.get(address)
     assert page.one("input", id="T1.visits").get("value") == "120", "what counts stands there to be changed"
-    assert "Don't know" not in page.words, "whoever settles an answer has one"
+    assert "Don’t know" not in page.words, "whoever settles an answer has one"
 
     page.submit(address, status=422, reason=REASON)
     wrong = page.submit(address, status=422, reason=REASON, **{"T1.visits": "many", "T1.sales": ""})
@@ -139,7 +139,7 @@ def test_two_who_judge_the_same_do_not_overwrite_each_other(
     page = his.submit(address, status=409, W1="2", reason="I think otherwise")
 
     assert "A colleague has judged this meanwhile" in page.words
-    assert f'consultant: 3 "Every week" {REASON} Mira' in page.words, "what counts"
+    assert f"consultant: 3 “Every week” {REASON} Mira" in page.words, "what counts"
     assert page.one("textarea", id="reason").text == "I think otherwise"
     assert page.one("input", id="W1=2").get("checked") is not None, "and what was typed"
     assert "I think otherwise Ken" in page.submit(address).words

@@ -266,7 +266,7 @@ def test_a_question_of_any_kind_is_voted_on_shown_and_agreed(
     room = [Phone(app, code) for _ in votes]
     for one, vote in zip(room, votes, strict=True):
         page = one.look()
-        assert "Don't know" not in page.words
+        assert "Don’t know" not in page.words
         page = page.submit(f"/w/{code}", **vote)
         assert "Your vote is in" in page.words
         kept = page.form(f"/w/{code}")

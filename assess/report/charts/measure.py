@@ -4,13 +4,15 @@ import unicodedata
 
 _NARROW = frozenset("iIjl.,:;'|!()[] ")
 _WIDE = frozenset("mwMW%@—")
+_MARKS = frozenset("“”‘’…")
+_NARROWER = 0.65
 _NOT_FIRST = frozenset("，。、？！：；）》」』”’…·%％)]},.;:!?")
 _NOT_LAST = frozenset("（《「『“‘([{")
 
 
 def character_width(character: str) -> float:
-    """The width of one character in em."""
-    if unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…":
+    """The width of one character in em; of marks that Chinese sets at full width, that width."""
+    if not _is_letter(character) or character in _MARKS:
         return 1.0
     if character in _NARROW:
         return 0.32
@@ -20,8 +22,14 @@ def character_width(character: str) -> float:
 
 
 def text_width(text: str) -> float:
-    """The width of a text in em."""
-    return sum(character_width(character) for character in text)
+    """The width of a text in em. Among Latin letters quotation marks are narrow."""
+    marks = 0 if is_chinese(text) else sum(character in _MARKS for character in text)
+    return sum(map(character_width, text)) - marks * _NARROWER
+
+
+def is_chinese(text: str) -> bool:
+    """Whether there is a character of full width in it."""
+    return not all(map(_is_letter, text))
 
 
 def wrap(text: str, width: float, lines: int) -> tuple[str, ...]:
@@ -69,7 +77,7 @@ def _is_letter(character: str) -> bool:
 
 def _shortened(line: str, width: float) -> str:
     """The Chinese ellipsis stands at middle height and is wide: foreign to a line of Latin letters."""
-    dots = "..." if line.isascii() else "…"
+    dots = "…" if is_chinese(line) else "..."
     while line and text_width(line + dots) > width:
         line = line[:-1]
     return line.rstrip() + dots

@@ -45,7 +45,7 @@ def _owned_up(draft: Draft, brand: Brand, matter: Matter, missing: Sequence[str]
     say, own = matter.say, [one.title for one in said if one.own]
     facts = [(say.text("Digest of the brand (SHA-256)"), brand.digest)]
     facts += [(say.text("Left out by the consultancy"), matter.listed(missing))] if missing else []
-    facts += [(say.text("With the consultancy's own remarks"), matter.listed(own))] if own else []
+    facts += [(say.text("With the consultancy’s own remarks"), matter.listed(own))] if own else []
     place = len(draft.blocks) - draft.own
     return replace(draft, blocks=(*draft.blocks[:place], Facts(tuple(facts)), *draft.blocks[place:]))
 
@@ -55,6 +55,6 @@ def _with_own_words(draft: Draft, brand: Brand, matter: Matter) -> Draft:
     if passage is None:
         return draft
     name = brand.name_in(matter.language, "")
-    title = matter.say.text("Remarks by {name}", name=name) if name else matter.say.text("The consultant's remarks")
+    title = matter.say.text("Remarks by {name}", name=name) if name else matter.say.text("The consultant’s remarks")
     own = prose(matter.text(passage.text), title)
     return replace(draft, blocks=(*draft.blocks, Heading(title), *own), own=len(own) + 1) if own else draft

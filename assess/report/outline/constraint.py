@@ -32,11 +32,11 @@ def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
     dimensions = Counter(id for one in gate.because if (id := matter.dimension_of(one.fact)))
     reason = matter.because(matter.own(gate.because))
     if not dimensions:
-        return Constraint(matter.say.text('The gate "{gate}" blocks the next step', gate=name), reason, gate)
+        return Constraint(matter.say.text("The gate “{gate}” blocks the next step", gate=name), reason, gate)
     id = dimensions.most_common(1)[0][0]
     return Constraint(
         matter.say.text(
-            '{dimension} blocks the next step: the gate "{gate}" is shut', dimension=_dimension(matter, id), gate=name
+            "{dimension} blocks the next step: the gate “{gate}” is shut", dimension=_dimension(matter, id), gate=name
         ),
         reason,
         gate,

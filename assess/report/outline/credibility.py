@@ -18,7 +18,7 @@ from assess.report.wording import msgid
 _TERMS = {
     "completeness": (
         msgid("completeness: questions answered"),
-        msgid('Answer what was left open or answered "don\'t know".'),
+        msgid("Answer what was left open or answered “don’t know”."),
     ),
     "evidence": (msgid("evidence: facts with proof attached"), msgid("Attach a document or a link to the facts.")),
     "agreement": (

@@ -1,7 +1,9 @@
 """A decision: its outcome, the reasons in a sentence, the path through the rules, and why not the others."""
 
+from collections.abc import Iterable
+
 from assess.domain.condition import ALWAYS
-from assess.domain.result import DecisionVerdict
+from assess.domain.result import Alternative, DecisionVerdict
 from assess.report.blocks import (
     Beside,
     Block,
@@ -24,6 +26,7 @@ from assess.report.outline.path import matched_row, path
 from assess.report.wording import msgid
 
 _FEW = 2  # reasons that fit into one sentence; more of them are listed
+_NAMED = 4  # missing answers; a company that answered nothing would read pages of them
 _CHOSEN = {
     True: msgid("Because {reasons}, the outcome is {outcome}."),
     False: msgid("All of these hold, so the outcome is {outcome}:"),
@@ -126,17 +129,32 @@ def because(matter: Matter, verdict: DecisionVerdict, *, in_full: bool = True) -
 def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
     """Which answers are missing, and what each of the other outcomes waits for."""
     now = matter.say.text("As answered so far: {outcome}.", outcome=matter.outcome_name(verdict))
-    lines = tuple(
-        matter.say.text(
-            "It could still become {outcome} ({rule}); that depends on: {missing}.",
-            outcome=matter.outcome_name(verdict, one.outcome),
-            rule=one.rule,
-            missing=matter.listed(matter.vocabulary.subject(fact) for fact in one.missing),
-        )
-        for one in verdict.alternatives
-    )
+    lines = tuple(_still_possible(matter, verdict, one) for one in verdict.alternatives)
     title = matter.say.text("Provisional: this rests on answers not given")
     return Callout(title=title, lines=(now, *lines), tone="warn")
+
+
+def _still_possible(matter: Matter, verdict: DecisionVerdict, one: Alternative) -> str:
+    outcome = matter.outcome_name(verdict, one.outcome)
+    if not one.missing:
+        return matter.say.text(
+            "It could still become {outcome} ({rule}), when no rule before it holds.", outcome=outcome, rule=one.rule
+        )
+    return matter.say.text(
+        "It could still become {outcome} ({rule}); that depends on: {missing}.",
+        outcome=outcome,
+        rule=one.rule,
+        missing=some(matter, one.missing),
+    )
+
+
+def some(matter: Matter, facts: Iterable[str]) -> str:
+    """What the facts are called: all when they are few, or else the first and how many more there are."""
+    names = list(dict.fromkeys(matter.vocabulary.subject(fact) for fact in facts))
+    if len(names) <= _NAMED + 1:  # "and 1 more" is no shorter than its name
+        return matter.listed(names)
+    left = len(names) - _NAMED
+    return matter.say.text("{names} and {count} more", names=matter.listed(names[:_NAMED]), count=left)
 
 
 def _also(matter: Matter, verdict: DecisionVerdict) -> list[Block]:

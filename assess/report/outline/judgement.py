@@ -17,15 +17,15 @@ def judgement(matter: Matter) -> Draft | None:
     say, machine = matter.say, _machine(matter, known)
     columns = (
         Column(title=say.text("About"), width=26),
-        Column(title=say.text("The machine's own result"), width=22),
-        Column(title=say.text("The consultant's judgement"), width=22),
+        Column(title=say.text("The machine’s own result"), width=22),
+        Column(title=say.text("The consultant’s judgement"), width=22),
         Column(title=say.text("Reason"), width=30),
     )
-    title = say.text("The consultant's judgement")
+    title = say.text("The consultant’s judgement")
     rows = tuple(_row(matter, machine, one) for one in known)
     lead = Paragraph(
         say.text(
-            "The rest of this report is the machine's result, worked out by the published rules; answers put in place count "
+            "The rest of this report is the machine’s result, worked out by the published rules; answers put in place count "
             "in it. Outcomes judged otherwise stand here beside it."
         )
     )

@@ -15,7 +15,7 @@ def ledgers(matter: Matter) -> Draft | None:
     names = matter.listed(matter.text(one.name).split("：")[0].split(":")[0] for one in content)
     headline = say.text("Accounts only the head of the company can keep: {names}", names=names)
     cards = Cards(tuple(_card(matter, one) for one in content))
-    return Draft(id="ledgers", title=say.text("The leader's ledgers"), headline=headline, blocks=(cards,))
+    return Draft(id="ledgers", title=say.text("The leader’s ledgers"), headline=headline, blocks=(cards,))
 
 
 def _card(matter: Matter, one: Ledger) -> Card:

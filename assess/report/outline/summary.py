@@ -17,12 +17,12 @@ from assess.report.blocks import (
 from assess.report.outline.change import most_valuable
 from assess.report.outline.constraint import constraint
 from assess.report.outline.credibility import band
+from assess.report.outline.decision import some
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.maturity import headline as level_headline
 from assess.report.outline.nearness import badge
 
 _FIRST = 3  # actions on the page
-_NAMED = 4  # open questions; more of them would fill a phone
 _VALUABLE = 2  # answers worth changing
 
 
@@ -103,20 +103,13 @@ def _provisional(matter: Matter) -> list[Block]:
     if not open_ones:
         return []
     missing = dict.fromkeys(fact for verdict in open_ones for one in verdict.alternatives for fact in one.missing)
-    names = [matter.vocabulary.subject(fact) for fact in missing]
     decisions = matter.listed(matter.text(matter.decisions[verdict.id].name) for verdict in open_ones)
-    if len(names) <= _NAMED:
-        said = say.text(
-            "Provisional until these are answered: {missing}. It concerns: {decisions}.",
-            missing=matter.listed(names),
-            decisions=decisions,
-        )
-    else:
-        said = say.text(
-            "Provisional until {count} questions are answered, among them: {missing}; the rest are named with each decision. "
-            "It concerns: {decisions}.",
-            count=len(names),
-            missing=matter.listed(names[:_NAMED]),
-            decisions=decisions,
-        )
+    said = say.text(
+        "Provisional until {count} questions are answered: {missing}. It concerns: {decisions}."
+        if len(missing) > 1
+        else "Provisional until this is answered: {missing}. It concerns: {decisions}.",
+        count=len(missing),
+        missing=some(matter, missing),
+        decisions=decisions,
+    )
     return [Paragraph(said, "warn")]

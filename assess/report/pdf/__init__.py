@@ -60,6 +60,6 @@ def _enclosed(report: Report) -> Enclosed:
 
 def _remark(missing: str) -> dict[Language, str]:
     message = msgid(
-        "{count} characters are in none of this file's typefaces and are named in brackets instead: {names}. The HTML file shows them."
+        "{count} characters are in none of this file’s typefaces and are named in brackets instead: {names}. The HTML file shows them."
     )
     return {one: translator(one).text(message, count=len(missing), names=named(missing)) for one in LANGUAGES}

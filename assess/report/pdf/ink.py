@@ -125,6 +125,7 @@ _UNUSUAL = frozenset(
         *("transform", "opacity", "filter", "clip-path", "mask", "style"),
     }
 )
+_FIRST_WIDE = "\u2e80"
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _BASELINES = {"": 0.0, "central": 0.3, "middle": 0.3}
 
@@ -177,6 +178,7 @@ def _style(svg: Any, node: Any, font_size: float) -> Any:
         node.get("font-style", "normal"),
         node.get("font-weight", 400),
         font_size,
+        max(node.text) < _FIRST_WIDE,
     )
     if look not in kept:
         style = kept[look] = Style()
@@ -187,6 +189,8 @@ def _style(svg: Any, node: Any, font_size: float) -> Any:
         weight = {"normal": 400, "bold": 700}.get(look[2], look[2])
         style["font_weight"] = int(weight) if str(weight).isdigit() else 400
         style["font_size"] = font_size
+        if look[-1]:  # among Latin letters quotation marks are as narrow as these
+            style["font_feature_settings"] = (("palt", 1),)
     return kept[look]
 
 

@@ -45,7 +45,7 @@ class Anchors:
     def write(self, page: Page) -> None:
         """The sheet."""
         say = self._live.matter.say
-        page.title(say.text("Scored answers"), say.text("Change the coloured cells: anchors 0 to 4, ? for don't know."))
+        page.title(say.text("Scored answers"), say.text("Change the coloured cells: anchors 0 to 4, ? for don’t know."))
         heads = (
             say.text("No."),
             say.text("Dim."),

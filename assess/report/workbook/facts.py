@@ -33,7 +33,7 @@ class FactSheet:
         """The sheet."""
         live = self._live
         say = live.matter.say
-        page.title(say.text("Facts"), say.text("Change the coloured cells; ? stands for don't know."))
+        page.title(say.text("Facts"), say.text("Change the coloured cells; ? stands for don’t know."))
         page.heads(_HEAD, inputs.heads(live), column=3)
         for row, one in enumerate(self._inputs, start=_HEAD + 1):
             inputs.write(live, page, row, one)

@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from assess.report.brand import Logo
-from assess.report.charts.measure import text_width
+from assess.report.charts.measure import is_chinese, text_width
 from assess.report.office.letters import held, shortened
 from assess.report.workbook.cells import Place, Shown, quoted
 from assess.report.workbook.looks import Look, Looks
@@ -148,6 +148,6 @@ class Page:
             self._heights[row] = max(self._heights.get(row, 0), _RUNNING_ON[look])
             return
         room = self._widths.get(column, _USUAL) * _UNIT - _PADDING
-        em = _EM * (_LATIN if content.isascii() else 1)
+        em = _EM * (1 if is_chinese(content) else _LATIN)
         lines = sum(max(ceil(text_width(line) * em / max(room, _EM)), 1) for line in content.split("\n"))
         self._heights[row] = max(self._heights.get(row, 0), lines * _LINE + 3)

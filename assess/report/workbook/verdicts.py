@@ -3,7 +3,7 @@
 from assess.domain.result import DecisionVerdict, GateVerdict
 from assess.report.blocks import Table
 from assess.report.outline.alternatives import why_not
-from assess.report.outline.decision import because, headline
+from assess.report.outline.decision import because, headline, some
 from assess.report.outline.gates import gives_way_to, state
 from assess.report.workbook.cells import text
 from assess.report.workbook.live import Live
@@ -45,7 +45,7 @@ def _decision(live: Live, rules: Rules, page: Page, row: int, verdict: DecisionV
     page.formula(row, _NOW, rules.name_now(verdict.id), matter.outcome_name(verdict), "strong")
     rule = matter.say.text(", ").join((verdict.rule, *verdict.adjusted_by))
     missing = dict.fromkeys(fact for one in verdict.alternatives for fact in one.missing)
-    still = matter.listed(matter.vocabulary.subject(fact) for fact in missing) if missing else ""
+    still = some(matter, missing) if missing else ""
     why = _in_detail(because(matter, verdict), matter.substance(verdict.because))
     for column, content in enumerate((rule, why, still, matter.listed(verdict.sources)), start=3):
         page.text(row, column, content)

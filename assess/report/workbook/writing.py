@@ -180,7 +180,7 @@ def _beside(matter: Matter) -> list[Tab]:
         tabs.append(
             Tab(
                 say.text("Judged otherwise"),
-                say.text("What the consultant judged otherwise, beside the machine's own result"),
+                say.text("What the consultant judged otherwise, beside the machine’s own result"),
                 judged.WIDTHS,
                 lambda page: judged.write(matter, otherwise, page),
             )

@@ -1,7 +1,7 @@
 """WTForms fields that read what a browser posts into the domain's own answers, and write answers back as posted.
 
 Only reading, checking and complaining is done here; the markup comes from `templates/question/`. Beside a cell's own
-name a form may hold `<name>:unknown` ("don't know"), `<name>:none` ("none of these") and `<name>:<option>` (a rank).
+name a form may hold `<name>:unknown` ("don’t know"), `<name>:none` ("none of these") and `<name>:<option>` (a rank).
 """
 
 from collections.abc import Mapping
@@ -116,7 +116,7 @@ class NumberField(CellField):
         text = posted.get(self.name, "").strip()
         unknown = posted.get(f"{self.name}:unknown", "") != ""
         if unknown and text:
-            raise ValueError(self.say.text("Either give a number or say that you don't know it, not both."))
+            raise ValueError(self.say.text("Either give a number or say that you don’t know it, not both."))
         if unknown:
             return Unknown.DONT_KNOW
         return self._checked(self._number(text)) if text else None
@@ -176,7 +176,7 @@ class SeveralField(CellField):
         if not ticked <= set(self.cell.options):
             raise self.refuse()
         if bool(ticked) + none + unknown > 1:
-            raise ValueError(self.say.text("“None of these” and “don't know” cannot be ticked together with others."))
+            raise ValueError(self.say.text("“None of these” and “don’t know” cannot be ticked together with others."))
         if unknown:
             return Unknown.DONT_KNOW
         return tuple(option for option in self.cell.options if option in ticked) if ticked or none else None
@@ -199,7 +199,7 @@ class RankingField(CellField):
         given = {option: rank for option, rank in ranks.items() if rank}
         if posted.get(f"{self.name}:unknown", ""):
             if given:
-                raise ValueError(self.say.text("Either give ranks or say that you don't know, not both."))
+                raise ValueError(self.say.text("Either give ranks or say that you don’t know, not both."))
             return Unknown.DONT_KNOW
         allowed = {str(number) for number in range(1, len(ranks) + 1)}
         if not set(given.values()) <= allowed:
