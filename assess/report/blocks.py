@@ -8,12 +8,16 @@ from typing import ClassVar, Literal
 from assess.domain.text import Language
 from assess.report.brand import PLAIN, Brand
 from assess.report.charts import Drawing, draw, phone
+from assess.report.charts.measure import text_width
 from assess.report.imprint import Imprint
 from assess.report.opinion import Opinion
 from assess.report.peers import Peers
 
 Tone = Literal["plain", "strong", "soft", "good", "warn", "bad", "unknown"]
 """How a piece is meant; drawn as a colour and, always, as a word or sign too."""
+
+_PHONE = 36
+"""How much the longest cells of all columns may hold together, in em, to stand side by side in two lines on a phone."""
 
 Mark = Literal["yes", "no", "open"]
 """Whether a condition held, did not, or cannot be told."""
@@ -99,13 +103,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under columns; the first column heads each row. Those of one that `stacks` stand below each other on a phone."""
+    """Rows under columns; the first column heads each row."""
 
     kind: ClassVar[str] = "table"
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
-    stacks: bool = False
+
+    @property
+    def stacks(self) -> bool:
+        """Whether a phone has no room for the cells of a row side by side, and sets them below each other."""
+        columns = zip([Cell(column.title) for column in self.columns], *self.cells, strict=True)
+        return sum(max(text_width(f"{cell.text} {cell.note}") for cell in column) for column in columns) > _PHONE
 
     @property
     def cells(self) -> tuple[tuple[Cell, ...], ...]:

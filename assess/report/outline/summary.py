@@ -87,7 +87,7 @@ def _actions(matter: Matter) -> list[Block]:
         for one in actions
     )
     title = say.text("First actions")
-    return [Heading(title), Table(caption=title, columns=columns, rows=rows, stacks=True)]
+    return [Heading(title), Table(caption=title, columns=columns, rows=rows)]
 
 
 def _worth_changing(matter: Matter) -> list[Block]:
