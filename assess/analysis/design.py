@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assess.analysis.facts import Facts
-from assess.domain.design import Action, DesignContent, HeadcountPlan, UnitType
+from assess.domain.design import Action, DesignContent, HeadcountPlan, OrganisationUnit, UnitType
 from assess.domain.result import (
     BudgetPlan,
     BudgetShare,
@@ -27,7 +27,7 @@ def design(facts: Facts, decisions: Mapping[str, DecisionVerdict]) -> Design:
     """Choose from the design content what holds for these facts and decisions."""
     content = facts.model.instrument.design
     units = tuple(
-        UnitVerdict(unit=unit, because=facts.evidence(unit.when))
+        UnitVerdict(unit=_for_now(unit, facts), because=facts.evidence(unit.when))
         for unit in content.units
         if facts.holds(unit.when) is True
     )
@@ -45,6 +45,12 @@ def design(facts: Facts, decisions: Mapping[str, DecisionVerdict]) -> Design:
         attribution=content.attribution,
         budget=_budget(content, facts, decisions),
     )
+
+
+def _for_now(unit: OrganisationUnit, facts: Facts) -> OrganisationUnit:
+    """The unit with what it does at present."""
+    now = next((one for one in unit.meanwhile if facts.holds(one.when) is True), None)
+    return unit if now is None else replace(unit, duties=now.duties, kpis=now.kpis)
 
 
 def _headcount(content: DesignContent, facts: Facts) -> HeadcountPlan | None:

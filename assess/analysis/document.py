@@ -122,6 +122,7 @@ def _decision(verdict: DecisionVerdict) -> Document:
         "adjusted_by": list(verdict.adjusted_by),
         "collected": list(verdict.collected),
         "provisional": verdict.provisional,
+        "deferred": verdict.deferred,
         "alternatives": [
             {"outcome": one.outcome, "rule": one.rule, "missing": list(one.missing)} for one in verdict.alternatives
         ],

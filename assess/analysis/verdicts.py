@@ -47,6 +47,7 @@ def decision_verdict(id: str, facts: Facts, possibilities: Possibilities) -> Dec
         collected=collected(compiled, outcome, facts),
         adjusted_by=tuple(decision.adjustments[index].rule for index in applied),
         alternatives=possibilities.alternatives(id, outcome),
+        deferred=decision.deferral is not None and facts.holds(decision.deferral.when) is True,
     )
 
 

@@ -88,6 +88,15 @@ class AddOn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deferral:
+    """What of an outcome is for later while `when` holds, whatever the outcome; `mark`, if any, stands behind its name."""
+
+    when: Condition
+    text: LocalizedText
+    mark: LocalizedText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A decision table with its outcomes; the last row is the default, so it is total.
 
@@ -104,6 +113,7 @@ class Decision:
     rows: tuple[Row, ...]
     adjustments: tuple[Adjustment, ...] = ()
     add_ons: tuple[AddOn, ...] = ()
+    deferral: Deferral | None = None
 
     def outcome(self, id: str) -> Outcome:
         """The outcome with this id; KeyError when there is none."""

@@ -16,8 +16,20 @@ class UnitType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meanwhile:
+    """Other duties and measures of a unit while `when` holds."""
+
+    when: Condition
+    duties: tuple[LocalizedText, ...]
+    kpis: tuple[LocalizedText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationUnit:
-    """A department or post, set up while `when` holds. `parent` is the unit it sits in on the chart, if that is set up."""
+    """A department or post, set up while `when` holds. `parent` is the unit it sits in on the chart, if that is set up.
+
+    Of `meanwhile` the first that holds says what it does instead.
+    """
 
     id: str
     type: UnitType
@@ -26,6 +38,7 @@ class OrganisationUnit:
     set_up: LocalizedText
     duties: tuple[LocalizedText, ...]
     kpis: tuple[LocalizedText, ...]
+    meanwhile: tuple[Meanwhile, ...] = ()
     parent: str | None = None
     external: bool = False
     sources: tuple[str, ...]
@@ -112,11 +125,12 @@ class Rename:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaciMapping:
-    """How the RACI changes while `when` holds."""
+    """How the RACI changes while `when` holds; `mark`, if any, says in a word that it is not for now."""
 
     id: str
     when: Condition
     text: LocalizedText
+    mark: LocalizedText | None = None
     collapse: Collapse | None = None
     assign: tuple[Assign, ...] = ()
     rename: tuple[Rename, ...] = ()

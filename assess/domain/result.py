@@ -100,7 +100,10 @@ class AddOnVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionVerdict:
-    """The outcome of a decision. `base` is the outcome before adjustments; `collected` all that matched, by `collect`."""
+    """The outcome of a decision. `base` is the outcome before adjustments; `collected` all that matched, by `collect`.
+
+    What is `deferred` is for later, in the words of the decision's deferral.
+    """
 
     id: str
     outcome: str
@@ -113,6 +116,7 @@ class DecisionVerdict:
     collected: tuple[str, ...]
     adjusted_by: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
+    deferred: bool = False
 
     @property
     def provisional(self) -> bool:

@@ -131,6 +131,9 @@ def _verdicts(instrument: Instrument) -> Iterator[Rule]:
     for decision in content.decisions:
         for one in decision.add_ons:
             yield Rule(kind="an_add_on", id=one.rule, owner=one, path=("when",), condition=one.when)
+        if decision.deferral is not None:
+            later = decision.deferral
+            yield Rule(kind="a_deferral", id=decision.id, owner=later, path=("when",), condition=later.when)
     for check in content.consistency:
         yield Rule(kind="a_consistency", id=check.id, owner=check, path=("when",), condition=check.when)
 
@@ -138,6 +141,8 @@ def _verdicts(instrument: Instrument) -> Iterator[Rule]:
 def _design(instrument: Instrument) -> Iterator[Rule]:
     design = instrument.design
     yield from _each("a_unit", design.units)
+    for unit in design.units:
+        yield from _each("a_meanwhile", unit.meanwhile, id=unit.id)
     for plan in design.headcount:
         yield from _each("a_staffing", plan.staffing, id=plan.id)
     yield from _each("a_mapping", design.raci_mappings)

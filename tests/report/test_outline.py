@@ -79,6 +79,11 @@ def test_english_holds_no_chinese_but_the_documents_own_words(report_of: ReportO
     assert not [text for text in texts(ours) if re.search(r"[\u4e00-\u9fff，。；：]", text)]
 
 
+@pytest.mark.parametrize("company", COMPANIES)
+def test_english_has_the_marks_of_print(report_of: ReportOf, company: str) -> None:
+    assert [text for text in texts(report_of(company, "en").sections) if set("'\"") & set(text)] == []
+
+
 def test_the_headline_names_what_blocks(report_of: ReportOf, shipped: Instrument) -> None:
     dimensions = {one.id: one.name.zh for one in shipped.scoring.dimensions}
 
@@ -142,6 +147,23 @@ def test_on_hold_there_is_no_traffic_to_divide(report_of: ReportOf) -> None:
     assert "门店收银与导购" not in touchpoints("mid-default-coached")
 
 
+@pytest.mark.parametrize("company", ["boss-absent", "small-reservoir"])
+def test_what_waits_for_a_team_is_not_advised_before_there_is_one(report_of: ReportOf, company: str) -> None:
+    report = report_of(company, "en")
+    later = {
+        "decision-reporting-line": "(once it is run)",
+        "kpis": "(once there is a team)",
+        "raci": "(held in reserve)",
+    }
+    told = [section(report, id) for id in ("decision-org-stage", *later)]
+
+    assert all(mark in section(report, id).headline for id, mark in later.items())
+    assert all(any(isinstance(one, Callout) and one.title == "Not for now" for one in part.blocks) for part in told)
+    duties = " ".join(texts(section(report, "organisation")))
+    assert not [word for word in ("coach", "joint meeting", "operator among") if word in duties]
+    assert "once it is run" not in " ".join(texts(report_of("own-centre", "en").sections))
+
+
 def test_every_printed_source_is_explained_in_the_appendix(report_of: ReportOf, shipped: Instrument) -> None:
     report = report_of("mid-default-coached", "zh-CN")
     known = {one.id for one in shipped.library.sources} | {one.id for one in shipped.library.assumptions}
@@ -174,6 +196,8 @@ def test_missing_answers_make_the_advice_provisional(shipped: Instrument) -> Non
     report = outline(shipped, answers, analyse(shipped, answers), "zh-CN", MADE)
 
     assert "暂定" in " ".join(texts(report.sections[0]))
+    told = [line for part in report.sections for one in part.blocks if isinstance(one, Callout) for line in one.lines]
+    assert max(map(len, told)) < 400, "a few of what is missing, not all of it again for every outcome"
     assert [one.id.split("-")[0] for one in report.sections] == SECTIONS
 
 

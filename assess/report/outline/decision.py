@@ -46,6 +46,7 @@ def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart
     verdict, content = matter.result.decisions[id], matter.decisions[id]
     blocks = [
         *beside(matter, id),
+        *deferred(matter, verdict),
         *_shown(matter, advice(matter, verdict), drawn),
         *reasons(matter, verdict),
         *more,
@@ -69,9 +70,29 @@ def _shown(matter: Matter, said: list[Piece], drawn: Chart | None) -> list[Block
 
 
 def headline(matter: Matter, verdict: DecisionVerdict) -> str:
-    """The outcome, and that it is provisional when it is."""
-    name = matter.outcome_name(verdict)
+    """The outcome, and that it is for later or provisional when it is."""
+    name = named(matter, verdict)
     return matter.say.text("{outcome} (provisional)", outcome=name) if verdict.provisional else name
+
+
+def named(matter: Matter, verdict: DecisionVerdict) -> str:
+    """What the outcome is called, with the mark of what is for later."""
+    name, mark = matter.outcome_name(verdict), later(matter, verdict)
+    return matter.say.text("{outcome} ({mark})", outcome=name, mark=mark) if mark else name
+
+
+def later(matter: Matter, verdict: DecisionVerdict) -> str:
+    """The mark of an outcome that is for later; empty for any other."""
+    deferral = matter.decisions[verdict.id].deferral
+    return matter.text(deferral.mark) if verdict.deferred and deferral and deferral.mark else ""
+
+
+def deferred(matter: Matter, verdict: DecisionVerdict) -> list[Callout]:
+    """What of the outcome is for later, before anything is said of it."""
+    deferral = matter.decisions[verdict.id].deferral
+    if not verdict.deferred or deferral is None:
+        return []
+    return [Callout(title=matter.say.text("Not for now"), lines=(matter.text(deferral.text),), tone="warn")]
 
 
 def advice(matter: Matter, verdict: DecisionVerdict) -> list[Piece]:

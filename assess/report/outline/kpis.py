@@ -3,7 +3,7 @@
 from assess.domain.result import Scoreboard
 from assess.report.blocks import Beside, Block, Cell, Chart, Column, Heading, Paragraph, Piece, Table
 from assess.report.charts.bars import Bar, WeightBars
-from assess.report.outline.decision import because
+from assess.report.outline.decision import because, deferred, later
 from assess.report.outline.matter import Draft, Matter
 
 
@@ -21,6 +21,8 @@ def kpis(matter: Matter) -> Draft | None:
     say = matter.say
     blocks: list[Block] = []
     if design.scoreboards:
+        for board in design.scoreboards:
+            blocks += deferred(matter, matter.result.decisions[board.decision])
         told = tuple(piece for board in design.scoreboards for piece in _board(matter, board))
         blocks.append(Beside(left=(_bars(matter),), right=told, share=48))
         blocks += [_reason(matter, board) for board in design.scoreboards]
@@ -38,6 +40,9 @@ def _headline(matter: Matter) -> str:
         heaviest = max(board.weights.values(), default=None)
         first = [names[id] for id, weight in board.weights.items() if weight == heaviest]
         board_name = matter.text(matter.decisions[board.decision].name)
+        mark = later(matter, matter.result.decisions[board.decision])
+        if mark:
+            board_name = matter.say.text("{outcome} ({mark})", outcome=board_name, mark=mark)
         said.append(matter.say.text("{board}: {category} first", board=board_name, category=matter.listed(first)))
     return matter.say.text("; ").join(said) or matter.say.text(
         "Every department has a result, a process and a guardrail"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from assess.domain.result import Raci, RaciRow
-from assess.report.blocks import Block, Bullets, Cell, Chart, Column, Facts, Heading, Paragraph, Table
+from assess.report.blocks import Block, Bullets, Callout, Cell, Chart, Column, Facts, Heading, Paragraph, Table
 from assess.report.charts.raci import RaciMap, Row
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
@@ -25,22 +25,25 @@ def raci(matter: Matter) -> Draft | None:
     if content is None:
         return None
     say = matter.say
+    mappings = [one for one in matter.instrument.design.raci_mappings if one.id in content.mappings]
+    reserved = [one for one in mappings if one.mark]
     blocks: list[Block] = [
+        *(Callout(title=say.text("Not for now"), lines=(matter.text(one.text),), tone="warn") for one in reserved),
         Paragraph(
             say.text("Exactly one role is accountable (A) for each activity; AR means accountable and doing it too.")
         ),
         Facts(_accountable(matter, content)),
     ]
-    mappings = [one for one in matter.instrument.design.raci_mappings if one.id in content.mappings]
-    if mappings:
-        blocks.append(Heading(say.text("Adapted to this company")))
-        blocks.append(Bullets(tuple(matter.text(one.text) for one in mappings)))
+    adapted = [matter.text(one.text) for one in mappings if one not in reserved]
+    if adapted:
+        blocks += [Heading(say.text("Adapted to this company")), Bullets(tuple(adapted))]
     blocks += [Heading(say.text("The whole as a map")), *_maps(matter, content)]
     sources = tuple(dict.fromkeys(source for row in content.activities for source in row.sources))
     blocks.append(Paragraph(say.text("What the division of work rests on:"), "soft", ids=sources))
-    return Draft(
-        id="raci", title=say.text("RACI: who does what"), headline=_headline(matter, content), blocks=tuple(blocks)
-    )
+    headline = _headline(matter, content)
+    for mark in (one.mark for one in reserved if one.mark):
+        headline = say.text("{outcome} ({mark})", outcome=headline, mark=matter.text(mark))
+    return Draft(id="raci", title=say.text("RACI: who does what"), headline=headline, blocks=tuple(blocks))
 
 
 def _headline(matter: Matter, content: Raci) -> str:

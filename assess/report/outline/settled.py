@@ -47,7 +47,7 @@ def _judged(matter: Matter, judged: list[Agreement]) -> list[Block]:
     say = matter.say
     columns = (
         Column(title=say.text("Question"), width=40),
-        Column(title=say.text("The consultant's judgement"), width=22),
+        Column(title=say.text("The consultant’s judgement"), width=22),
         Column(title=say.text("Reason"), width=38),
     )
     rows = tuple(
@@ -58,5 +58,5 @@ def _judged(matter: Matter, judged: list[Agreement]) -> list[Block]:
         )
         for one in judged
     )
-    title = say.text("The consultant's judgement")
+    title = say.text("The consultant’s judgement")
     return [Heading(title), Table(caption=title, columns=columns, rows=rows)]

@@ -17,7 +17,7 @@ from assess.report.blocks import (
 from assess.report.outline.change import most_valuable
 from assess.report.outline.constraint import constraint
 from assess.report.outline.credibility import band
-from assess.report.outline.decision import some
+from assess.report.outline.decision import later, some
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.maturity import headline as level_headline
 from assess.report.outline.nearness import badge
@@ -59,7 +59,7 @@ def _figures(matter: Matter, leading: tuple[str, ...]) -> tuple[Figure, ...]:
 
 
 def _decision(matter: Matter, verdict: DecisionVerdict) -> Figure:
-    word = badge(matter, verdict)
+    word = badge(matter, verdict) or later(matter, verdict)
     note = word or matter.say.text("rule {rule}", rule=verdict.rule)
     label = matter.text(matter.decisions[verdict.id].name)
     tone: Tone = "warn" if word else "plain"
