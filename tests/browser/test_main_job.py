@@ -71,7 +71,7 @@ def fill(visitor: Visitor, wanted: dict[str, dict[str, list[str]]], *, with_scri
             visitor.saved()
 
 
-def walk(visitor: Visitor, wanted: dict[str, dict[str, list[str]]], *, with_script: bool, colours: bool) -> None:
+def walk(visitor: Visitor, wanted: dict[str, dict[str, list[str]]], *, with_script: bool) -> None:
     """From the overview through every section to the review."""
     page = visitor.page
     page.click(".hub__head .button")
@@ -82,7 +82,7 @@ def walk(visitor: Visitor, wanted: dict[str, dict[str, list[str]]], *, with_scri
         fill(visitor, wanted, with_script=with_script)
         if with_script:  # the checker is a script itself, and needs what the page has been denied
             page.evaluate("scrollTo(0, document.body.scrollHeight)")  # where the bar at the bottom covers nothing
-            visitor.is_accessible(colours=colours)
+            visitor.is_accessible()
         before = page.url
         page.click(".saver .button")
         page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]  # mypy sees no types here
@@ -100,7 +100,7 @@ def test_a_company_answers_on_a_phone_and_downloads_its_report(
     page = visitor.page
     visitor.begin(length)
 
-    walk(visitor, posted(instrument), with_script=with_script, colours=length == "full")
+    walk(visitor, posted(instrument), with_script=with_script)
     page.click(".submit .button:not(.button--quiet)")
     page.wait_for_url("**/revisions/1/")
 
@@ -130,7 +130,7 @@ def test_the_first_reading_goes_on_into_the_full_one_and_asks_nothing_twice(
     visitor = visit(java_script_enabled=False)
     page = visitor.page
     link = visitor.begin("short")
-    walk(visitor, posted(instrument), with_script=False, colours=False)
+    walk(visitor, posted(instrument), with_script=False)
     questions = page.locator(".places a").evaluate_all("links => links.map(one => one.hash)")
     assert "#q-F15" not in questions, "nothing is missed that was not asked"
     page.goto(f"{link}sections/boss")
