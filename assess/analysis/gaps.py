@@ -36,11 +36,11 @@ def gaps(instrument: Instrument, answers: Answers, applicable: Collection[str]) 
     for question in instrument.questions:
         if question.id not in applicable or question.kind not in (Kind.SCALE, Kind.CHOICE, Kind.RANKING):
             continue
-        said = [one for one in answers.respondents if _knows(one, question.id) and _side(perception, one)]
+        said = [one for one in answers.respondents if _knows(one, question.id)]
         sides = _sides(perception, question.id, said)
         if not sides.leading or not sides.operating:
             continue
-        if may_be_told(said, lambda one: _side(perception, one)):
+        if may_be_told(said, lambda one: _side(perception, one) or one.role):  # the answer used gives the rest away
             told[question.id] = sides
         else:
             hidden += 1

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, undefer
 
+from assess.storage.cases import Engagement
 from assess.storage.tables import OPEN, SUBMITTED, Assessment, Revision
 
 
@@ -48,13 +49,18 @@ def submit(session: Session, revision: Revision, frozen: Frozen, now: datetime) 
 
 
 def reopen(session: Session, assessment: Assessment, now: datetime) -> int:
-    """Begin the revision after the current one, from the same answers, unless it is open already; gives its number."""
+    """Begin the revision after the current one, from the same answers, unless it is open already; gives its number.
+
+    The day by which an engagement was due, if that has passed, was that of the round before.
+    """
     current = revision(session, assessment.id, assessment.revision)
     if current is None or current.state == OPEN:
         return assessment.revision
     number = assessment.revision + 1
     session.add(Revision(assessment_id=assessment.id, number=number, opened_at=now))
     session.execute(update(Assessment).where(Assessment.id == assessment.id).values(revision=number, updated_at=now))
+    past = update(Engagement).where(Engagement.assessment_id == assessment.id, Engagement.due_on < now.date())
+    session.execute(past.values(due_on=None))
     session.flush()
     return number
 

@@ -33,8 +33,8 @@ class Entry:
     account: Account | None
 
 
-def note(session: Session, deed: Deed, now: datetime, *, only_looked: bool = False) -> None:
-    """Keep a deed."""
+def note(session: Session, deed: Deed, now: datetime, *, only_looked: bool = False) -> bool:
+    """Keep a deed; False when it is the same look as a short while ago."""
     columns = {
         Trail.consultancy_id: deed.consultancy_id,
         Trail.account_id: deed.account_id,
@@ -54,7 +54,8 @@ def note(session: Session, deed: Deed, now: datetime, *, only_looked: bool = Fal
             Trail.subject == deed.subject,
         )
         line = line.where(~exists().where(same))
-    session.execute(insert(Trail).from_select([column.key for column in columns], line))
+    kept = insert(Trail).from_select([column.key for column in columns], line).returning(Trail.id)
+    return session.execute(kept).first() is not None
 
 
 def entries(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NoReturn
 from urllib.parse import urlencode
 
-from flask import abort, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from flask import session as cookie
 from sqlalchemy.orm import Session
 
@@ -101,13 +101,13 @@ def at_desk(right: Right, *, writing: bool = False) -> Iterator[Desk]:
         with rooms.database.writing.begin() as session:
             desk = _desk(session, right, writing=True)
             yield desk
-            trail.note(session, desk.deed, rooms.now())
+            _note(session, desk)
         return
     with rooms.database.reading() as session:
         desk = _desk(session, right, writing=False)
         yield desk
     with rooms.database.writing.begin() as session:
-        trail.note(session, desk.deed, rooms.now(), only_looked=True)
+        _note(session, desk, only_looked=True)
         if desk.present.sign_in.seen_at + SEEN_EVERY <= rooms.now():
             signing_in.seen(session, desk.present.sign_in, rooms.now())
 
@@ -131,6 +131,13 @@ def send_to_sign_in() -> NoReturn:
     back = {"next": request.full_path.removesuffix("?")} if request.method == "GET" else {}
     address = url_for("accounts.sign_in")
     abort(redirect(f"{address}?{urlencode(back)}" if back else address))
+
+
+def _note(session: Session, desk: Desk, *, only_looked: bool = False) -> None:
+    """Write down what is done; once, however often one request comes to the desk for it."""
+    noted: set[Deed] = g.setdefault("noted", set())
+    if desk.deed not in noted and trail.note(session, desk.deed, house().now(), only_looked=only_looked):
+        noted.add(desk.deed)
 
 
 def _desk(session: Session, right: Right, *, writing: bool) -> Desk:

@@ -100,6 +100,9 @@ def test_a_gap_that_would_unmask_somebody_is_only_counted_and_means_nothing() ->
     assert [(one.leading, one.operating) for one in enough.items] == [(D(4), D(1))]
     assert [one.id for one in enough.findings] == ["up"]
     assert of(replace(master, named=False), hand(0, named=True)).hidden == 1
+    guest = Respondent(role="GUEST", answers={"W1": D(2)}, named=False)
+    assert of(master, hand(0, named=True), guest) == few, "what the guest said follows from what all came to"
+    assert of(master, hand(0, named=True), replace(guest, answers={"W1": Unknown.DONT_KNOW})).hidden == 0
 
 
 def test_the_document_has_them_as_exact_numbers() -> None:
