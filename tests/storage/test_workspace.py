@@ -298,6 +298,18 @@ def test_a_standing_tells_the_outcomes_of_the_last_frozen_round(database: Databa
         assert not standing.is_closed
 
 
+def test_a_due_day_that_has_passed_ends_with_its_round(database: Database, here: Here) -> None:
+    frozen = Frozen(instrument_version="1", instrument_digest="d", engine="0", client="", answers="{}", result="{}")
+    for now, due in ((NOW, date(2026, 12, 1)), (NOW + timedelta(days=30), None)):
+        with database.writing.begin() as session:
+            case = engagements.one(session, here.place.id, here.engagement.id)
+            assert case is not None
+            revisions.submit(session, case.revision, frozen, now)
+            revisions.reopen(session, case.assessment, now)
+        with database.reading() as session:
+            assert session.get_one(Engagement, here.engagement.id).due_on == due
+
+
 # ---- judgement, trail, the end -------------------------------------------------------------------------------------
 
 

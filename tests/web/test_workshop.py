@@ -44,7 +44,7 @@ class Host(Member):
         page = page.submit(page.path, name="2026 (1)")
         self.workshop = page.path
         [address] = [one for one in self.wall().all("p") if one.get("class") == "wall__address"]
-        return (address.text or "").rsplit("/", 1)[1]
+        return "".join(address.itertext()).rsplit("/", 1)[1]
 
     def wall(self) -> Page:
         return self.get(f"{self.workshop}/wall")
@@ -103,11 +103,11 @@ def test_a_room_votes_unseen_reveals_and_agrees(mira: Host, phones: list[Phone])
     assert [one.text for one in wall.all("svg:title")] == ["Votes: 0 / 1 / 0 / 2 / 0"]
     assert "The votes are on the wall" in phones[0].look().words
     wall = mira.act("agree", answer="2", reason="The ledger of May")
-    assert "Agreed: 2 Every month" in wall.words
+    assert "Agreed: 2 · Every month" in wall.words
     assert "Reason: The ledger of May" in wall.words
     page = phones[0].look()
-    assert "Agreed: 2 Every month" in page.words
-    assert "Your own vote: 1 Now and then" in page.words
+    assert "Agreed: 2 · Every month" in page.words
+    assert "Your own vote: 1 · Now and then" in page.words
 
 
 def test_what_was_agreed_counts_in_the_report_beside_what_was_said(

@@ -1,5 +1,6 @@
 """Where people see things differently: a dumbbell for each question, from the lowest answer to the highest."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,19 +67,25 @@ def _bell(bell: Bell, x_of: _Scale, y: float) -> list[str]:
         return drawn
     low, high = min(by_value), max(by_value)
     drawn.append(svg.line((x_of(low), middle), (x_of(high), middle), RULE_STRONG, width=3))
-    for value, names in by_value.items():
-        x = x_of(value)
-        drawn.append(svg.circle((x, middle), _MARK, ACCENT if value == low else PAPER, INK, width=1.4))
+    named = _named(by_value, x_of)
+    for value in by_value:
+        drawn.append(svg.circle((x_of(value), middle), _MARK, ACCENT if value == low else PAPER, INK, width=1.4))
+        at, below, shown = named[value]
+        drawn.append(svg.lines(at, middle + below, shown, size=9, colour=INK, anchor="middle"))
+    return drawn
+
+
+def _named(
+    by_value: Mapping[Decimal, Sequence[str]], x_of: _Scale
+) -> dict[Decimal, tuple[float, float, Sequence[str]]]:
+    """Where the names of each value stand, and what is shown of them: who would run into others below stands above."""
+    found: dict[Decimal, tuple[float, float, Sequence[str]]] = {}
+    end = 0.0
+    for value, names in sorted(by_value.items()):
         shown = wrap(" · ".join(names), 11, 1)
         half = text_width(shown[0]) * 9 / 2
-        drawn.append(
-            svg.lines(
-                min(max(x, x_of.label + half), x_of.width - half),
-                middle + 17,
-                shown,
-                size=9,
-                colour=INK,
-                anchor="middle",
-            )
-        )
-    return drawn
+        at = min(max(x_of(value), x_of.label + half), x_of.width - half)
+        is_below = at - half > end
+        end = at + half + 2 if is_below else end
+        found[value] = (at, 17.0 if is_below else -8.0, shown)
+    return found

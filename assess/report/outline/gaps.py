@@ -34,8 +34,8 @@ def gaps(matter: Matter, most: int = _MOST) -> list[Block]:
         blocks.append(_dimensions(matter, list(found.dimensions)))
     if found.hidden:
         said = say.text(
-            "{count} more questions were answered by both sides; their gaps are not shown, because a side is fewer than"
-            " three people and not all of them agreed to be named.",
+            "{count} more questions were answered by both sides; their gaps are not shown, because they would tell what"
+            " somebody said who is not named and is one of fewer than three.",
             count=found.hidden,
         )
         blocks.append(Paragraph(said, "soft"))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from assess.analysis.comparison_scored import Scored, scored
 from assess.domain.measure import Unit
 from assess.i18n import Translator
-from assess.report.charts.trend import Round, Trend, TrendLine, draw
+from assess.report.charts.trend import PHONE, Round, Trend, TrendLine, draw
 from assess.storage import targets
 from assess.storage.engagements import Case
 from assess.storage.tables import OPEN
@@ -32,13 +32,21 @@ class ScoreRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawing, and the same for a phone."""
+
+    broad: Markup
+    phone: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressPage:
     """Everything the template needs; `rounds` are oldest first."""
 
     case: Case
     key: str
     rounds: Sequence[Frozen]
-    chart: Markup | None
+    chart: Chart | None
     scores: tuple[ScoreRow, ...]
     outcomes: tuple[ScoreRow, ...]
     targets: tuple[TargetView, ...]
@@ -73,9 +81,7 @@ def scores_of(questionnaire: Questionnaire) -> list[str]:
     return [*dict.fromkeys((*indexes, *(one.id for one in instrument.scoring.dimensions)))]
 
 
-def _chart(
-    questionnaire: Questionnaire, frozen: Sequence[Frozen], results: Sequence[Scored], say: Translator
-) -> Markup:
+def _chart(questionnaire: Questionnaire, frozen: Sequence[Frozen], results: Sequence[Scored], say: Translator) -> Chart:
     words, first = vocabulary(questionnaire, say.language), frozen[0].day
     marks = tuple(Round((one.day - first).days, one.name, say.date(one.day)) for one in frozen)
     lines = []
@@ -85,7 +91,11 @@ def _chart(
         lines.append(TrendLine(words.name(id), values, "" if last is None else say.number(last, 1)))
     title = say.text("Scores over the rounds")
     described = say.text("A line for each score, from {first} to {last}", first=frozen[0].name, last=frozen[-1].name)
-    return Markup(draw(Trend(marks, tuple(lines)), title, described))  # noqa: S704  # the chart escapes its words
+    trend = Trend(marks, tuple(lines))
+    return Chart(
+        broad=Markup(draw(trend, title, described)),  # noqa: S704  # the chart escapes its words
+        phone=Markup(draw(trend, title, described, PHONE)),  # noqa: S704  # likewise
+    )
 
 
 def _scores(questionnaire: Questionnaire, results: Sequence[Scored], say: Translator) -> tuple[ScoreRow, ...]:

@@ -30,6 +30,11 @@ class Choice:
     badge: str
     words: str
 
+    @property
+    def said(self) -> str:
+        """The number and the words, apart even where the words begin with a number too."""
+        return " · ".join(filter(None, (self.badge, self.words)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
@@ -82,7 +87,7 @@ class Motion:
         """An answer in words, its number first."""
         if self.is_handful:
             found = next((one for one in self.choices if one.answer == answer), None)
-            return "" if found is None else " ".join(filter(None, (found.badge, found.words)))
+            return "" if found is None else found.said
         return "" if answer is None else said(self.questionnaire, self.say.language, self.cell.id, answer)
 
 

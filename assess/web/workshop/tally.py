@@ -44,7 +44,7 @@ def tally(put: Motion, cast: Sequence[Answer], agreed: Answer | None = None) -> 
             return _numbers(put, [one for one in known if isinstance(one, Decimal)], agreed)
         case _:
             counts = Counter(known)
-            rows = [(f"{one.badge} {one.words}".strip(), counts[one.answer]) for one in put.choices]
+            rows = [(one.said, counts[one.answer]) for one in put.choices]
             place = next((place for place, one in enumerate(put.choices) if one.answer == agreed), None)
             ordered = any(one.badge for one in put.choices)
             return _bars(put, rows, agreed={place} - {None}, ordered=ordered)

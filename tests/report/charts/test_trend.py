@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from assess.report.charts.trend import Round, Trend, TrendLine, draw
+from assess.report.charts.trend import PAPER_SHEET, PHONE, Round, Sheet, Trend, TrendLine, draw
 from tests.report.charts.samples import HOSTILE, LONG
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -37,8 +37,8 @@ SAMPLES = {
 }
 
 
-def drawn(name: str) -> str:
-    return draw(SAMPLES[name], f"Title of {name}", "What it shows")
+def drawn(name: str, sheet: Sheet = PAPER_SHEET) -> str:
+    return draw(SAMPLES[name], f"Title of {name}", "What it shows", sheet)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -51,9 +51,10 @@ def test_drawing_equals_its_golden_file(name: str) -> None:
     assert path.read_text(encoding="utf-8") == drawn(name)
 
 
+@pytest.mark.parametrize("sheet", [PAPER_SHEET, PHONE], ids=["paper", "phone"])
 @pytest.mark.parametrize("name", SAMPLES)
-def test_drawing_is_well_formed_and_stays_on_its_canvas(name: str) -> None:
-    root = ET.fromstring(drawn(name))
+def test_drawing_is_well_formed_and_stays_on_its_canvas(name: str, sheet: Sheet) -> None:
+    root = ET.fromstring(drawn(name, sheet))
     width, height = float(root.get("width", 0)), float(root.get("height", 0))
 
     for circle in root.iter(f"{SVG}circle"):
@@ -63,9 +64,10 @@ def test_drawing_is_well_formed_and_stays_on_its_canvas(name: str) -> None:
         assert 0 <= float(text.get("y", -1)) <= height
 
 
-def test_every_known_score_has_its_mark_and_every_line_its_last_value() -> None:
-    root = ET.fromstring(drawn("trend"))
+@pytest.mark.parametrize(("sheet", "marks"), [(PAPER_SHEET, 8), (PHONE, 8 + 3)], ids=["paper", "phone"])
+def test_every_known_score_has_its_mark_and_every_line_its_last_value(sheet: Sheet, marks: int) -> None:
+    root = ET.fromstring(drawn("trend", sheet))
     texts = [text.text for text in root.iter(f"{SVG}text")]
 
-    assert len(list(root.iter(f"{SVG}circle"))) == 8
+    assert len(list(root.iter(f"{SVG}circle"))) == marks
     assert {"57.5 总分", "56 准备度指数", "31.4 支撑度指数"} <= set(texts)

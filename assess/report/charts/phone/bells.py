@@ -8,7 +8,7 @@ from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG
 from assess.report.charts.phone.sheet import SMALL, WIDTH, said
 
-_SIDE = 24.0
+_SIDE, _ROW, _LINE = 24.0, 46.0, 13.0
 
 
 def draw(chart: Dumbbells, title: str, description: str) -> str:
@@ -17,12 +17,14 @@ def draw(chart: Dumbbells, title: str, description: str) -> str:
     y = 0.0
     for bell in chart.bells:
         drawn, y = said(y, bell.label)
-        body.extend([*drawn, *_bell(bell, y, chart.highest)])
-        y += 46
+        marks, height = _bell(bell, y, chart.highest)
+        body.extend([*drawn, *marks])
+        y += height
     return svg.document(WIDTH, y, title, description, body)
 
 
-def _bell(bell: Bell, y: float, highest: int) -> list[str]:
+def _bell(bell: Bell, y: float, highest: int) -> tuple[list[str], float]:
+    """The marks of a question, and how high they are: a name that would run into another takes a line of its own."""
     drawn: list[str] = []
     middle = y + 18
     for step in range(highest + 1):
@@ -33,17 +35,20 @@ def _bell(bell: Bell, y: float, highest: int) -> list[str]:
     for name, value in bell.points:
         by_value.setdefault(value, []).append(name)
     if not by_value:
-        return drawn
+        return drawn, _ROW
     low, high = min(by_value), max(by_value)
     drawn.append(svg.line((_x(low, highest), middle), (_x(high, highest), middle), RULE_STRONG, width=3))
-    for value, names in by_value.items():
+    ends: list[float] = []  # of the last name in each line
+    for value, names in sorted(by_value.items()):
         x = _x(value, highest)
         shown = wrap(" · ".join(names), 15, 1)
         half = text_width(shown[0]) * SMALL / 2
         at = min(max(x, half), WIDTH - half)
         drawn.append(svg.circle((x, middle), 4.6, ACCENT if value == low else PAPER, INK, width=1.4))
-        drawn.append(svg.lines(at, middle + 17, shown, size=SMALL, colour=INK, anchor="middle"))
-    return drawn
+        row = next((row for row, end in enumerate(ends) if at - half > end), len(ends))
+        ends[row:] = [at + half + 2, *ends[row + 1 :]]
+        drawn.append(svg.lines(at, middle + 17 + _LINE * row, shown, size=SMALL, colour=INK, anchor="middle"))
+    return drawn, _ROW + _LINE * (len(ends) - 1)
 
 
 def _x(value: Decimal | int, highest: int) -> float:
