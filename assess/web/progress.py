@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assess.analysis.applicability import Applicability
 from assess.domain.question import Kind, Question, Section
@@ -55,13 +56,40 @@ def section_progress(
     return Progress(len(asked) - len(left), len(asked), sum(seconds(question, applicable) for question in left))
 
 
+def minutes_left(
+    questionnaire: Questionnaire, length: str, applicable: Applicability, stored: Mapping[str, Stored]
+) -> int:
+    """What everything that is not answered yet takes, rounded up: for pages that are asked for often."""
+    required = _required(questionnaire, length, applicable)
+    left = sum(lasting for cells, lasting in required if not has_value(stored, cells))
+    return math.ceil(left / 60)
+
+
+@lru_cache(maxsize=2048)
+def _required(
+    questionnaire: Questionnaire, length: str, applicable: Applicability
+) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """Of every question that has to be answered the cells that count, and how long it takes."""
+    return tuple(
+        (_counting(question, applicable), seconds(question, applicable))
+        for section in questionnaire.instrument.sections
+        for question in questionnaire.asked(section, length)
+        if question.id in applicable.shown and question.id not in applicable.optional
+    )
+
+
 def is_answered(question: Question, applicable: Applicability, stored: Mapping[str, Stored]) -> bool:
-    """Whether something was said, "don't know" included. Of a table its main cell counts, or else every cell shown."""
+    """Whether something was said, "don't know" included."""
+    return has_value(stored, _counting(question, applicable))
+
+
+def _counting(question: Question, applicable: Applicability) -> tuple[str, ...]:
+    """The cells whose values make a question an answered one: of a table its main cell, or else every cell shown."""
     if question.kind is not Kind.TABLE:
-        return has_value(stored, [question.id])
+        return (question.id,)
     if question.main is not None:
-        return has_value(stored, [f"{question.id}.{question.main}"])
-    return has_value(stored, (id for id in _cells(question) if id in applicable.shown))
+        return (f"{question.id}.{question.main}",)
+    return tuple(id for id in _cells(question) if id in applicable.shown)
 
 
 def has_value(stored: Mapping[str, Stored], cells: Iterable[str]) -> bool:

@@ -19,6 +19,7 @@ from tests.browser import axe
 from tests.web.person import house_of
 
 PHONE = ViewportSize(width=390, height=844)
+KNOWN = ("net::ERR_INTERNET_DISCONNECTED", "status of 4", "Service Worker registration blocked by Playwright")
 Visit = Callable[..., "Visitor"]
 
 
@@ -56,16 +57,20 @@ def served(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterato
 
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Visit]:
-    """Opens a browser of one's own: `visit("zh-CN", width=320, java_script_enabled=False)`."""
+    """Opens a browser of one's own: `visit("zh-CN", width=320, java_script_enabled=False)`.
+
+    One that is `broken=True` will see a page fail on purpose.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_one(language: str = "zh-CN", **options: Any) -> "Visitor":
         viewport = ViewportSize(width=options.pop("width", PHONE["width"]), height=PHONE["height"])
         options.setdefault("service_workers", "block")  # only one test is about them
+        known = KNOWN + (("status of 500",) if options.pop("broken", False) else ())
         context = browser.new_context(base_url=site, locale=language, viewport=viewport, **options)
         contexts.append(context)
-        context.on("console", lambda message: _note(complaints, message))
+        context.on("console", lambda message: _note(complaints, message, known))
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         return Visitor(context, context.new_page())
 
@@ -75,8 +80,7 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
     assert complaints == []
 
 
-def _note(complaints: list[str], message: ConsoleMessage) -> None:
-    known = ("net::ERR_INTERNET_DISCONNECTED", "status of 4", "Service Worker registration blocked by Playwright")
+def _note(complaints: list[str], message: ConsoleMessage, known: tuple[str, ...]) -> None:
     expected = any(one in message.text for one in known)
     if message.type in ("error", "warning") and not expected:
         complaints.append(message.text)

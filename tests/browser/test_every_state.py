@@ -1,6 +1,7 @@
 """Every page of somebody who answers, in every state it can be in, looks right in every dress and both languages."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,12 @@ from playwright.sync_api import expect
 
 from assess.config import Settings
 from assess.jobs import RenderingPool
+from assess.storage import connect, renderings, revisions
+from assess.storage.assessments import find
+from assess.storage.renderings import File
+from assess.storage.revisions import Frozen
 from assess.web import create_app
+from assess.web.clock import utc_now
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.dresses import looks_right
 from tests.browser.filling import answer_too_late
@@ -26,6 +32,7 @@ PAGES = {
     "review",
     "evidence",
     "result",
+    "download",
     "sharing",
     "what_if",
 }
@@ -42,10 +49,14 @@ OPENED = {
     "evidence.show": "/a/<token>/evidence/<question>/",
     "what_if.show": "/a/<token>/what-if",
     "result.show": "/a/<token>/revisions/<int:number>/",
+    "download.wait": "/a/<token>/revisions/<int:number>/report/<language>.<ending>/wait",
     "sharing.show": "/a/<token>/revisions/<int:number>/shares",
     "sharing.look": "/s/<secret>/",
 }
-NO_PAGES = {"install.manifest", "install.worker", "evidence.download", "sharing.download"}
+FILES = {"report", "state", "result", "answers"}
+NO_PAGES = {"install.manifest", "install.worker", "evidence.download", "sharing.download"} | {
+    f"download.{file}" for file in FILES
+}
 
 
 def test_no_page_is_left_out(settings: Settings) -> None:
@@ -78,12 +89,51 @@ def test_before_one_begins(visit: Visit, language: str) -> None:
     one.page.click("main form button")
     expect(one.page.locator(".wrong")).to_be_visible()
     looks_right(one, "a link that opens nothing")
+    one.page.goto("/")
+    one.page.evaluate("document.querySelector('form.begin [name=csrf_token]').value = 'stale'")
+    one.page.click("form.begin button")
+    one.page.wait_for_selector(".error h1")
+    looks_right(one, "a form that was open too long")
     one.page.goto("/questionnaires/private-domain")
     looks_right(one, "all questions")
     one.begin("short", role="BOSS")
     one.page.goto("/")
     expect(one.page.locator("#returning")).to_be_visible()
     looks_right(one, "somebody who comes back")
+
+
+@BOTH
+def test_when_something_breaks(visit: Visit, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assess.web.resume.views.render_template", lambda *_names, **_values: 1 / 0)
+    one = visit(language, broken=True)
+    one.page.goto("/resume")
+    expect(one.page.locator("h1")).to_have_text(re.compile("出了点问题|went wrong"))
+    looks_right(one, "an error of ours")
+
+
+FROZEN = Frozen(instrument_version="1", instrument_digest="", engine="1", client="", answers="", result="{}")
+"""Of a report nothing but its file is asked for; really submitting would have its PDF set."""
+
+
+@BOTH
+def test_a_file_that_is_waited_for_and_fails(visit: Visit, settings: Settings, language: str) -> None:
+    one = visit(language)
+    link = one.begin("short")
+    database = connect(settings.database)
+    with database.writing.begin() as session:
+        opened = find(session, link.split("/")[2])
+        assert opened is not None
+        assert revisions.submit(session, opened.revision, FROZEN, utc_now())
+        file = File(opened.revision, "docx", language)
+        assert renderings.claim(session, file, now=utc_now(), lost_after=timedelta(days=1)), "so nobody really makes it"
+    one.page.goto(f"{link}revisions/1/report/{language}.docx")
+    expect(one.page.locator("[data-state]")).not_to_be_empty()
+    looks_right(one, "a file is being made")
+    with database.writing.begin() as session:
+        renderings.fail(session, file.key)
+    database.close()
+    expect(one.page.locator("main form button")).to_be_visible()
+    looks_right(one, "a file could not be made")
 
 
 @BOTH

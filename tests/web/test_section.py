@@ -1,8 +1,11 @@
 """One section on a page: saved by its button, shown again as typed, never overwritten by accident."""
 
+import re
+
 import pytest
 
 from tests.web.person import Page, Person
+from tests.web.test_walk import FACTS
 
 HOSTILE = "\"><script>alert(1)</script>{{ 7 * 7 }}<img src=x onerror=alert(1)>\u202e\ufeff'--"
 
@@ -198,3 +201,19 @@ def test_a_stencil_says_the_same_as_drawing_from_scratch(person: Person) -> None
 
     assert {**kept.form(path), "csrf_token": ""} | every == {**anew.form(path), "csrf_token": ""}
     assert kept.questions() == anew.questions()
+
+
+def test_a_section_says_how_long_the_whole_still_takes(person: Person) -> None:
+    person.begin()
+    assert "全部约剩" in person.get(f"/a/{person.token}/sections/work").words
+    for cells in ({}, {"W1": "3", "W2": "4"}):
+        person.section("work", **cells)
+        told = re.search(r"约剩(\d+)分钟", person.get(f"/a/{person.token}/").words)
+        assert told
+        assert f"全部约剩{told[1]}分钟" in person.get(f"/a/{person.token}/sections/facts").words
+
+    person.section("facts", **FACTS)
+    person.section("facts", Q5="true")
+    person.section("work", **{"T1.sales": "10万", "T1.parcels:unknown": "1", "T1.floor": "ground"})
+
+    assert "全部题目已答完" in person.get(f"/a/{person.token}/sections/facts").words

@@ -11,6 +11,7 @@ from assess.web.conflicts import ConflictView
 from assess.web.forms.fields import Posted
 from assess.web.forms.reading import Complaint, as_posted, extras_as_posted
 from assess.web.forms.versions import written_versions
+from assess.web.progress import minutes_left
 from assess.web.section.plan import SectionPlan, asked, look, plan, sections_asked
 from assess.web.visits import Visit
 from assess.web.vocabulary import said
@@ -18,12 +19,13 @@ from assess.web.vocabulary import said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionPage:
-    """Everything the template of a section needs."""
+    """Everything the template of a section needs. `left` says how long the whole still takes, this section included."""
 
     plan: SectionPlan
     posted: Posted
     in_words: Mapping[str, str]
     seen: str
+    left: str
     complaints: tuple[Complaint, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
     expired: bool = False
@@ -90,7 +92,15 @@ def section_page(visit: Visit, section: Section, say: Translator) -> SectionPage
         posted=posted,
         in_words=_in_words(visit, sheet, say),
         seen=written_versions(seen_versions(sheet.rows, stored)),
+        left=_left(visit, say),
     )
+
+
+def _left(visit: Visit, say: Translator) -> str:
+    minutes = minutes_left(visit.questionnaire, visit.opened.assessment.length, visit.applicability, visit.stored)
+    if not minutes:
+        return say.text("Everything is answered")
+    return say.text("about {minutes} min left in all", minutes=minutes)
 
 
 def files_as_posted(visit: Visit) -> dict[str, str]:

@@ -52,6 +52,7 @@ class Sheet:
             pieces[place] = secret
         pieces[self.alone["csrf"]] = str(escape(form_token))
         pieces[self.alone["seen"]] = str(escape(page.seen))
+        pieces[self.alone["left"]] = str(escape(page.left))
         for cell, text in page.in_words.items():
             pieces[self.words[cell]] = str(escape(text))
         for name, values in page.posted.lists():
@@ -84,7 +85,7 @@ class Sheets:
 
     def _frame(self, plan: SectionPlan) -> str:
         """The page with a hole for every question."""
-        page = SectionPage(plan=plan, posted=MultiDict(), in_words={}, seen=hole("seen"))
+        page = SectionPage(plan=plan, posted=MultiDict(), in_words={}, seen=hole("seen"), left=hole("left"))
         return render_template(
             TEMPLATE,
             page=page,
@@ -124,7 +125,7 @@ def _sheet(pieces: Iterable[str | Hole]) -> Sheet:
                 ticks[name, value] = (place, SELECTED)
             case ("token",):
                 tokens.append(place)
-            case (("csrf" | "seen") as name,):
+            case (("csrf" | "seen" | "left") as name,):
                 places["alone"][name] = place
             case ("opened", question):
                 places["opened"] |= {f"{question}:{part}": place for part in _EXTRAS}
