@@ -5,7 +5,7 @@ The version is pinned, and a test sets the same report both ways.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # ships no types
@@ -18,6 +18,8 @@ from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description
+
+from assess.report.pdf import styling
 
 
 def hasten() -> None:
@@ -33,7 +35,9 @@ def hasten() -> None:
     line_break.Layout.deactivate = _keep
     line_break.Layout.reactivate = _take_up
     boxes.Box.is_in_normal_flow = _is_in_normal_flow
+    boxes.Box.descendants = _descendants
     pydyf._to_bytes = _to_bytes  # noqa: SLF001  # every number of a drawing goes through it
+    styling.share()
 
 
 def _stand_in(original: Callable[..., Any], quick: Callable[..., Any]) -> None:
@@ -55,7 +59,6 @@ _FEATURES = (
     ("font_variant_numeric", "normal"),
     ("font_variant_alternates", "normal"),
     ("font_variant_east_asian", "normal"),
-    ("font_feature_settings", "normal"),
     ("font_language_override", "normal"),
     ("font_variation_settings", "normal"),
     ("text_decoration_line", "none"),
@@ -72,14 +75,17 @@ def _set_up(self: Any, style: Any) -> None:
     self.style = style
     self.first_line_direction = 0
     self.ascent = self.underline_position = self.strikethrough_position = None
-    context, description, self.language, _ = ready
+    context, description, self.language, attributes = ready
     layout = self.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
     pango.pango_layout_set_auto_dir(layout, False)
     pango.pango_layout_set_font_description(layout, description)
+    pango.pango_layout_set_attributes(layout, attributes)
 
 
 def _prepared(style: Any) -> Any:
     if any(style[name] != value for name, value in _FEATURES):
+        return False
+    if style["letter_spacing"] not in ("normal", 0) or style["word_spacing"]:
         return False
     kept = style.font_config.__dict__.setdefault("_texts", {})
     place = style["lang"], style["direction"]
@@ -90,13 +96,15 @@ def _prepared(style: Any) -> Any:
         style["font_weight"],
         style["font_size"],
     )
+    settings = style["font_feature_settings"], style["overflow_wrap"] in {"anywhere", "break-word"}
     if place not in kept:
         kept[place] = _context(style)
     if face not in kept:
         kept[face] = get_font_description(style)
+    if settings not in kept:
+        kept[settings] = _attributes(*settings)
     context, language = kept[place]
-    plain = style["letter_spacing"] in ("normal", 0) and not style["word_spacing"]
-    return context, kept[face], language, plain
+    return context, kept[face], language, kept[settings]
 
 
 def _context(style: Any) -> tuple[Any, Any]:
@@ -110,28 +118,31 @@ def _context(style: Any) -> tuple[Any, Any]:
     return context, language
 
 
-def _unhyphenated() -> Any:
-    """What keeps the hyphen out of words that are broken anywhere."""
+def _attributes(settings: Any, anywhere: bool) -> Any:  # noqa: FBT001  # as a style says it
+    """What a face is asked for, and what keeps the hyphen out of words that are broken anywhere."""
     attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    attribute = pango.pango_attr_insert_hyphens_new(False)
-    attribute.start_index, attribute.end_index = 0, 0x7FFFFFFF
-    pango.pango_attr_list_change(attributes, attribute)
+    if settings != "normal":
+        asked = ",".join(f"{name} {value}" for name, value in settings).encode()
+        pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(asked))
+    if anywhere:
+        attribute = pango.pango_attr_insert_hyphens_new(False)
+        attribute.start_index, attribute.end_index = 0, 0x7FFFFFFF
+        pango.pango_attr_list_change(attributes, attribute)
     return attributes
-
-
-_UNHYPHENATED = _unhyphenated()
 
 
 def _set_text(self: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002  # its signature, not ours
     style = self.style
-    ready = style.__dict__.get("text")
-    if not ready or not ready[3] or (justify and self.justification_spacing) or "\t" in text or "\n" in text:
+    if not style.__dict__.get("text") or (justify and self.justification_spacing):
         _set_text_slowly(self, text, justify)
         return
+    end = text.find("\n")
+    if end != -1:
+        text = text[: end + 2]  # as the typesetter: the first line and one character more
     self.text = text
     pango.pango_layout_set_text(self.layout, text.encode().replace(b"\x00", b""), -1)
-    if text and style["overflow_wrap"] in {"anywhere", "break-word"}:
-        pango.pango_layout_set_attributes(self.layout, _UNHYPHENATED)
+    if "\t" in text:
+        self.set_tabs()
 
 
 def _keep(self: Any) -> None:
@@ -141,7 +152,7 @@ def _keep(self: Any) -> None:
 def _take_up(self: Any, style: Any) -> None:
     """What the typesetter sets again for each line, it finds set."""
     if self.justification_spacing:
-        self.setup(style)
+        _set_up_slowly(self, style)
         self.set_text(self.text, justify=True)
 
 
@@ -213,6 +224,21 @@ def _is_in_normal_flow(self: Any) -> bool:
     if "flows" not in kept:
         kept["flows"] = _in_normal_flow_slowly(self)
     return kept["flows"]  # type: ignore[no-any-return]  # the typesetter ships no types
+
+
+def _descendants(self: Any, placeholders: bool = False) -> Iterator[Any]:  # noqa: FBT001, FBT002  # its signature, not ours
+    """One generator for all of them, instead of one in another."""
+    yield self
+    above = [iter(self.children)]
+    while above:
+        for child in above[-1]:
+            box = child if isinstance(child, boxes.Box) else child._box if placeholders else None  # noqa: SLF001  # what stands for a box has it there
+            yield child if box is None else box
+            if box is not None:
+                above.append(iter(box.children))
+                break
+        else:
+            above.pop()
 
 
 # Styles: what no rule speaks of is inherited or initial

@@ -23,6 +23,8 @@ CONTENTS = "contents"
 class Tree(HTML):  # type: ignore[misc]  # the typesetter ships no types
     """What the typesetter makes of a text, without its parser, which takes thirty times as long."""
 
+    is_ours = True
+
     def __init__(self, root: ET.Element, fetcher: URLFetcher) -> None:
         self.base_url = None
         self.url_fetcher = fetcher
@@ -90,6 +92,6 @@ def _around(root: ET.Element, body: ET.Element, article: ET.Element, children: l
 
 @cache
 def _needed_of_default_style() -> CSS:
-    """The typesetter's own style sheet without notes and directions, which cost six styles for every element."""
-    whole = (files("weasyprint.css") / "html5_ua.css").read_text(encoding="utf-8")
+    """The typesetter's own style sheet without notes and directions, and with markers only where a list may have one."""
+    whole = (files("weasyprint.css") / "html5_ua.css").read_text(encoding="utf-8").replace("\n::marker", "\nli::marker")
     return CSS(string="\n".join(line for line in whole.splitlines() if not _UNUSED.search(line)))
