@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # ships no types
-from tinycss2 import parse_one_component_value
+from tinycss2 import parse_one_component_value  # type: ignore[import-untyped]  # ships no types
 from weasyprint import css
 from weasyprint.css.tokens import get_length
 from weasyprint.layout import page as pages
@@ -116,9 +116,8 @@ class _Styles:
         for index, element in enumerate(parent):
             attributes = element.attrib
             names = tuple(attributes)
-            looks = element.tag, attributes.get("class"), attributes.get("lang"), names
-            if told := _told(names):
-                looks += tuple(attributes[name] for name in told)
+            told = tuple(attributes[name] for name in _told(names))
+            looks = element.tag, attributes.get("class"), attributes.get("lang"), names, told
             key = kind, looks, looks_before, index == 0, index == last
             own = kinds.get(key)
             inside = len(element) and element.tag != SVG
@@ -237,7 +236,7 @@ def _settled(self: Any, element: Any, pseudo_type: str | None = None) -> Any:
 def _find(wrapper_element: Any, *rest: Any) -> Iterator[Any]:
     """The style sheets inside a document. Most have none, which is quickly seen."""
     root = wrapper_element.etree_element
-    if next(root.iter("{*}style"), None) is None and next(root.iter("{*}link"), None) is None:
+    if root.find(".//{*}style") is None and root.find(".//{*}link") is None:
         return iter(())
     return _find_slowly(wrapper_element, *rest)  # type: ignore[no-any-return]  # the typesetter ships no types
 

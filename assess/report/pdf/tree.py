@@ -16,7 +16,7 @@ from weasyprint.urls import URLFetcher
 
 _DOCTYPE = re.compile(r"\s*<!doctype html>\s*")
 _UNCLOSED = re.compile(r"<(meta|col|img|br)\b([^>]*)>")  # in attributes, too, a > is written as &gt;
-_UNUSED = re.compile(r"^::(footnote|note)-|\[dir[\]=]")
+_UNUSED = re.compile(r"^::(footnote|note)-|\[dir[\]=]|:has\(|:empty")
 CONTENTS = "contents"
 
 
@@ -33,7 +33,7 @@ class Tree(HTML):  # type: ignore[misc]  # the typesetter ships no types
         self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002, FBT001, FBT002  # its signature, not ours
-        return [_needed_of_default_style()]
+        return [_default_style()]
 
     def numbered(self, pages: dict[str, int]) -> "Tree | None":
         """The same with the pages its contents lead to, by anchor; None when it has no contents."""
@@ -91,7 +91,11 @@ def _around(root: ET.Element, body: ET.Element, article: ET.Element, children: l
 
 
 @cache
-def _needed_of_default_style() -> CSS:
-    """The typesetter's own style sheet without notes and directions, and with markers only where a list may have one."""
+def _default_style() -> CSS:
+    return CSS(string=needed_of_default_style())
+
+
+def needed_of_default_style() -> str:
+    """The typesetter's own sheet without notes, directions and forms, and with markers only where a list has them."""
     whole = (files("weasyprint.css") / "html5_ua.css").read_text(encoding="utf-8").replace("\n::marker", "\nli::marker")
-    return CSS(string="\n".join(line for line in whole.splitlines() if not _UNUSED.search(line)))
+    return "\n".join(line for line in whole.splitlines() if not _UNUSED.search(line))
