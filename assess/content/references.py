@@ -10,6 +10,7 @@ from assess.content.places import Step
 from assess.content.problem import Problem
 from assess.content.wording import meant, say
 from assess.domain.benchmark import Benchmark, BenchmarkGroup
+from assess.domain.decision import Gate
 from assess.domain.design import (
     Action,
     Activity,
@@ -55,6 +56,7 @@ LINKS = (
     Link(Perception, "operating", "roles"),
     Link(PerceptionFinding, "questions", "questions"),
     Link(PerceptionFinding, "differs", "questions"),
+    Link(Gate, "under", "gates"),
     Link(Goal, "decision", "decisions"),
     Link(Goal, "may_change", "answers"),
     Link(OrganisationUnit, "parent", "units"),

@@ -27,7 +27,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """A bar no other score can buy back. It fires when its condition holds; its id is a yes/no fact."""
+    """A bar no other score can buy back. It fires when its condition holds; its id is a yes/no fact.
+
+    While one of the gates it stands `under` fires, not firing itself means nothing.
+    """
 
     id: str
     name: LocalizedText
@@ -35,6 +38,7 @@ class Gate:
     effect: LocalizedText
     remedy: LocalizedText
     due_days: int | None = None
+    under: tuple[str, ...] = ()
     sources: tuple[str, ...]
 
 

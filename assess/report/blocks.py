@@ -237,7 +237,8 @@ def flat(blocks: Iterable[Block]) -> tuple[Piece, ...]:
 class Section:
     """A numbered section: its message first, then what proves it. An appendix may start a page of its own.
 
-    The last `own` blocks are a consultant's own words.
+    The last `own` blocks are a consultant's own words. One that is `whole` fills a page by itself: two languages of it
+    stand in turn, not side by side.
     """
 
     id: str
@@ -247,6 +248,7 @@ class Section:
     blocks: tuple[Block, ...]
     appendix: bool = False
     own: int = 0
+    whole: bool = False
 
     @property
     def flat(self) -> tuple[Piece, ...]:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from assess.analysis import analyse
 from assess.domain.answers import Answers, Respondent
 from assess.domain.instrument import Instrument
+from assess.domain.result import GateVerdict
 from assess.domain.text import LANGUAGES, Language
 from assess.report import outline
 from assess.report.blocks import Callout, Chart, Facts, Heading, Paragraph, Report, Section, Table
@@ -18,6 +21,8 @@ from assess.report.charts.dumbbells import Dumbbells
 from assess.report.charts.raci import RaciMap
 from assess.report.charts.tornado import Tornado
 from assess.report.charts.waterfall import Waterfall
+from assess.report.outline.gates import state
+from assess.report.outline.matter import Matter
 from assess.report.outline.sources import cited
 from tests.analysis.workshop import said, workshop
 from tests.report.conftest import MADE, ReportOf
@@ -122,6 +127,20 @@ def test_a_soft_gate_under_a_shut_hard_one_is_not_called_passed(report_of: Repor
 
     assert not [cells for cells in passed.cells if cells[0].text.startswith("GA-02")]
     assert "“一把手软门槛（支持未落到时间与预算）”已并入未通过的“一把手硬门槛”，不另行计算。" in texts(tuple(blocks))
+
+
+@pytest.mark.parametrize(("hard", "found"), [(True, "covered"), (False, "open")])
+def test_a_score_too_low_for_the_soft_gate_of_the_product_is_not_called_passed(
+    shipped: Instrument, hard: bool, found: str
+) -> None:
+    gates = {one.id: one for one in shipped.rules.gates}
+    verdicts = [
+        GateVerdict(id=id, fired=fired, because=(), effect=gates[id].effect, sources=())
+        for id, fired in (("GA-03", hard), ("GA-04", False))
+    ]
+    matter = cast("Matter", SimpleNamespace(gates=gates, result=SimpleNamespace(gates=verdicts)))
+
+    assert state(matter, verdicts[1]) == found
 
 
 def test_a_limit_is_called_a_limit_in_the_proof_too(report_of: ReportOf) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assess.domain.text import LANGUAGES
 from assess.report.blocks import (
     Bullets,
     Callout,
@@ -61,9 +62,17 @@ def test_what_is_short_stands_side_by_side(block: Piece, is_short: bool) -> None
 
 def test_a_heading_holds_both_languages(report_of: ReportOf) -> None:
     one = report_of("boss-soft", "zh-CN")
-    section = replace(one.sections[0], blocks=(Heading("标题"),))
+    section = replace(one.sections[1], blocks=(Heading("标题"),))
     other = replace(report_of("boss-soft", "en"), sections=(replace(section, blocks=(Heading("Title"),)),))
 
     assert '<h3>标题 <span class="second" lang="en">Title</span></h3>' in document(
         [replace(one, sections=(section,)), other]
     )
+
+
+def test_a_page_for_one_reader_stays_one_page_in_each_language(report_of: ReportOf) -> None:
+    summaries = [replace(one, sections=one.sections[:1]) for one in map(report_of, ["boss-soft"] * 2, LANGUAGES)]
+    first, second = document(summaries).split('<div class="turned" lang="en">')
+
+    assert summaries[0].sections[0].headline in first
+    assert first.count("<table>") == second.count("<table>") == 1

@@ -10,6 +10,7 @@ import openpyxl
 import page as page_validation
 import pytest
 from docx import Document
+from pptx import Presentation
 from pypdf import PdfWriter
 
 from assess.analysis import analyse
@@ -17,7 +18,7 @@ from assess.analysis.percentile import Rank
 from assess.content import load, questions_folder
 from assess.domain.instrument import Instrument
 from assess.domain.text import Language
-from assess.report import html, outline, pdf, word
+from assess.report import html, outline, pdf, slides, word
 from assess.report.blocks import Chart, Report, Table
 from assess.report.formats import FORMATS, Commission
 from assess.report.peers import Peers, Placed, digest_of, read, written
@@ -78,7 +79,7 @@ def test_every_figure_comes_with_how_many_companies_and_as_of_when(instrument: I
     ]
     [section] = [one for one in report.sections if one.id.startswith("benchmark-")]
     assert "above about 60% of 24 companies (All companies)" in section.headline
-    [chart] = [one for one in section.blocks if isinstance(one, Chart)]
+    [chart] = [one for one in section.flat if isinstance(one, Chart)]
     assert "60%" in chart.description
     text = html.render(report)
     assert "in the state of 1 November 2026" in text
@@ -92,6 +93,20 @@ def test_it_is_said_in_chinese_and_in_the_editable_file_too(instrument: Instrume
 
     assert any("n＝24" in one for one in cells)
     assert "与其他企业对标" in html.render(report)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_slides_have_one_of_it(instrument: Instrument, language: Language) -> None:
+    with_it, without = reported(instrument, language=language), reported(instrument, None, language)
+    decks = [Presentation(BytesIO(slides.render([one]))) for one in (with_it, without)]
+    [section] = [one for one in with_it.sections if one.id.startswith("benchmark-")]
+    [slide] = [one for one in decks[0].slides if one.shapes.title.text_frame.text == section.headline]
+
+    assert len(decks[0].slides) == len(decks[1].slides) + 1
+    [chart] = [one.chart for one in slide.shapes if one.has_chart]
+    assert list(chart.plots[0].series[0].values) == [60, 10]
+    [table] = [one.table for one in slide.shapes if one.has_table]
+    assert "24" in table.cell(1, 2).text
 
 
 def test_the_workbook_has_a_sheet_of_it(instrument: Instrument) -> None:

@@ -58,3 +58,22 @@ def test_every_mark_with_an_empty_half_is_squeezed() -> None:
             marks = {font.getBestCmap()[ord(mark)] for mark in "，。；：！？、）》」』】”’（《「『【“‘"}
 
         assert marks <= covered
+
+
+def test_quotation_marks_among_latin_letters_are_narrow_and_have_a_drawing_of_their_own() -> None:
+    for name in FAMILIES[FIRST].values():
+        with TTFont(faces_folder() / name, lazy=True) as font:
+            table, cmap = font["GSUB"].table, font.getBestCmap()
+            (index,) = {
+                index
+                for one in table.FeatureList.FeatureRecord
+                if one.FeatureTag == "pwid"
+                for index in one.Feature.LookupListIndex
+            }
+            narrow = {
+                key: other for one in table.LookupList.Lookup[index].SubTable for key, other in one.mapping.items()
+            }
+
+        assert {cmap[ord(mark)] for mark in "‘’“”…"} == set(narrow)
+        assert set(narrow.values()).isdisjoint(cmap.values()), "or one would be read back as the other"
+        assert apostrophe < 400

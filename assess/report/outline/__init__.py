@@ -154,6 +154,7 @@ def _numbered(matter: Matter, drafts: list[Draft]) -> tuple[Section, ...]:
                 blocks=with_data(draft.blocks, matter.say),
                 appendix=draft.appendix,
                 own=draft.own,
+                whole=draft.whole,
             )
         )
     return tuple(sections)

@@ -35,8 +35,9 @@ def credibility(matter: Matter) -> Draft:
     blocks: list[Block] = []
     if result.confidence is not None and content is not None:
         blocks += _confidence(matter, result.confidence, content)
-    blocks += [*robustness(matter), *overview(matter), *smallest_change(matter), *_consistency(matter)]
-    blocks += [*style(matter), *disagreements(matter), *gaps(matter), *settled(matter)]
+    blocks += [*_consistency(matter), *style(matter), *disagreements(matter), *gaps(matter), *settled(matter)]
+    blocks += [*overview(matter), *smallest_change(matter), *robustness(matter)]
+    # A chart at the end: before the appendices stands no page with next to nothing on it.
     title = matter.say.text("How sure this is, and what would change it")
     return Draft(id="credibility", title=title, headline=_headline(matter), blocks=tuple(blocks))
 

@@ -38,7 +38,7 @@ def gates(matter: Matter) -> Draft | None:
         (say.text("Gates that rest on missing answers"), unknown),
     )
     meant = Paragraph(
-        say.text("A gate is a bar that no other score can buy back: it opens only when its own condition is met.")
+        say.text("A gate cannot be bought open by a good score elsewhere: it opens only when its own condition is met.")
     )
     stated = tuple(_stated(matter, gate) for _, found in groups for gate in found)
     beside = (meant, Facts(stated)) if stated else (meant,)
@@ -81,8 +81,9 @@ def word(matter: Matter, gate: GateVerdict) -> str:
 
 
 def gives_way_to(matter: Matter, id: str) -> tuple[str, ...]:
-    """The gates that a gate's own condition names: while one of them is shut, it is not counted beside it."""
-    return tuple(one for one in matter.gates if one in facts_of(matter.gates[id].when))
+    """The gates that a gate stands under or its own condition names: while one is shut, it is not counted beside it."""
+    above = {*matter.gates[id].under, *facts_of(matter.gates[id].when)}
+    return tuple(one for one in matter.gates if one in above)
 
 
 def _above(matter: Matter, gate: GateVerdict) -> list[str]:

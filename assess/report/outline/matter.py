@@ -24,7 +24,7 @@ from assess.report.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A section before it has its number."""
+    """A section before it has its number. One that is `whole` fills a page by itself."""
 
     id: str
     title: str
@@ -32,6 +32,7 @@ class Draft:
     blocks: tuple[Block, ...]
     appendix: bool = False
     own: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

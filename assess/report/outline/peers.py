@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assess.analysis.percentile import COARSE, FINE, LEAST, MANY, Rank
 from assess.domain.benchmark import BenchmarkGroup
-from assess.report.blocks import Block, Cell, Chart, Column, Paragraph, Table
+from assess.report.blocks import Beside, Block, Cell, Chart, Column, Paragraph, Table
 from assess.report.charts.bars import Bar, WeightBars
 from assess.report.outline.matter import Draft, Matter
 from assess.report.peers import Peers, Placed
@@ -32,7 +32,8 @@ def peers(matter: Matter) -> Draft | None:
         ),
         "soft",
     )
-    blocks: list[Block] = [_chart(matter, found, shown[0], names[0]), lead, _table(matter, found, shown, names)]
+    seen = Beside(left=(_chart(matter, found, shown[0], names[0]),), right=(lead,), share=52)
+    blocks: list[Block] = [seen, _table(matter, found, shown, names)]
     sources = tuple(dict.fromkeys(_sources(matter, [found.groups[place] for place in shown])))
     if sources:
         blocks.append(Paragraph(say.text("What the groups rest on:"), "soft", ids=sources))
@@ -67,7 +68,7 @@ def _chart(matter: Matter, found: Peers, place: int, name: str) -> Chart:
     )
     title = say.text("Share of other companies that score lower, in percent: {group}", group=name)
     said = matter.listed(f"{bar.label} {say.percent(bar.values[0])}" for bar in bars)
-    return Chart(drawing=WeightBars((name,), bars), title=title, description=said)
+    return Chart(drawing=WeightBars((name,), bars), title=title, description=said, narrow=True)
 
 
 def _table(matter: Matter, found: Peers, shown: Sequence[int], names: Sequence[str]) -> Table:

@@ -39,7 +39,7 @@ def summary(matter: Matter, leading: tuple[str, ...]) -> Draft:
         blocks.append(Callout(title=title, lines=tuple(lines), tone="bad" if binding.gate else "warn"))
     blocks += [*_actions(matter), *_worth_changing(matter), *_provisional(matter)]
     headline = binding.headline if binding else level_headline(matter)
-    return Draft(id="summary", title=say.text("Summary"), headline=headline, blocks=tuple(blocks))
+    return Draft(id="summary", title=say.text("Summary"), headline=headline, blocks=tuple(blocks), whole=True)
 
 
 def _figures(matter: Matter, leading: tuple[str, ...]) -> tuple[Figure, ...]:

@@ -190,7 +190,7 @@ def _style(svg: Any, node: Any, font_size: float) -> Any:
         style["font_weight"] = int(weight) if str(weight).isdigit() else 400
         style["font_size"] = font_size
         if look[-1]:  # among Latin letters quotation marks are as narrow as these
-            style["font_feature_settings"] = (("palt", 1),)
+            style["font_feature_settings"] = (("palt", 1), ("pwid", 1))
     return kept[look]
 
 

@@ -1,4 +1,4 @@
-"""The ten slides in their order, and one more for a consultant's judgement, drawn from the report's own sections.
+"""The ten slides in their order, one more for a benchmark and one for a consultant's judgement, drawn from the sections.
 
 A section that is missing is left out.
 """
@@ -48,6 +48,7 @@ def _story(report: Report) -> Iterator[tuple[Draw, Section]]:
     wanted: tuple[tuple[Draw, Section | None], ...] = (
         (leading.summary, section(report, "summary")),
         (verdicts.maturity, section(report, "maturity")),
+        (verdicts.peers, section(report, "benchmark")),
         (verdicts.gates, section(report, "gates")),
         *_decided(report),
         (judged, section(report, "overrides")),

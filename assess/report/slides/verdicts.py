@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assess.report.blocks import Bullets, Callout, Card, Facts, Paragraph, Proof, Section, Table
+from assess.report.charts.bars import WeightBars
 from assess.report.charts.ladder import GateLadder
 from assess.report.charts.palette import ACCENT, ACCENT_WASH, GOOD, GOOD_WASH, INK, INK_SOFT, UNKNOWN, UNKNOWN_WASH
 from assess.report.charts.radar import Radar
@@ -48,6 +49,27 @@ def maturity(slide: Slide, found: Section) -> None:
             lines = [Line(text=held.title, bold=True, colour=ACCENT), *(Line(text=one, size=11) for one in held.lines)]
             slide.write(lines, box, ground=ACCENT_WASH)
     slide.note(notes(slide.report, found, [radar[0].description] if radar else []))
+
+
+def peers(slide: Slide, found: Section) -> None:
+    """Where the company stands among others: the shares as a chart to edit, and every group beside it."""
+    slide.title(found.title, found.headline)
+    bars = drawn(found, WeightBars)
+    if bars is not None:
+        chart, drawing = bars
+        plotted = plot(drawing, say_of(slide.report))
+        assert plotted is not None
+        slide.chart(plotted, chart.title, chart.description, Box(MARGIN, _TOP, _LEFT.width, _TALL - 0.8))
+    table = next(all_of(found, Table), None)
+    if table is not None:
+        rows = [[" · ".join(filter(None, (cell.text, cell.note))) for cell in row] for row in table.cells]
+        widths = [column.width for column in table.columns]
+        look = TableLook(widths=widths, title=table.caption, description=_read(slide, rows), size=11, head=0.8)
+        tall = min(0.8 + 0.5 * len(rows), _TALL - 0.8)
+        slide.table([column.title for column in table.columns], rows, replace(_RIGHT, height=tall), look)
+    said = [Line(text=block.text, size=11) for block in all_of(found, Paragraph) if not block.ids]
+    slide.write(said, Box(MARGIN, _TOP + _TALL - 0.7, WIDTH - 2 * MARGIN, 0.7), inset=0)
+    slide.note(notes(slide.report, found, [bars[0].description] if bars else []))
 
 
 def gates(slide: Slide, found: Section) -> None:
