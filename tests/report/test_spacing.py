@@ -70,9 +70,9 @@ def test_quotation_marks_among_latin_letters_are_narrow_and_have_a_drawing_of_th
                 if one.FeatureTag == "pwid"
                 for index in one.Feature.LookupListIndex
             }
-            narrow = {
-                key: other for one in table.LookupList.Lookup[index].SubTable for key, other in one.mapping.items()
-            }
+            lookup = table.LookupList.Lookup[index]
+            narrow = {key: other for one in lookup.SubTable for key, other in one.mapping.items()}
+            apostrophe = font["hmtx"][narrow[cmap[ord("’")]]][0]
 
         assert {cmap[ord(mark)] for mark in "‘’“”…"} == set(narrow)
         assert set(narrow.values()).isdisjoint(cmap.values()), "or one would be read back as the other"
