@@ -1,6 +1,6 @@
 """A questionnaire's files become an `Instrument`, or every problem in them at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,7 @@ from assess.content.expressions import read_expression
 from assess.content.facts import facts_of, ids_of
 from assess.content.files import gather
 from assess.content.nodes import Entries, Items, Node, parse
-from assess.content.problem import ContentError, Place, Problem
+from assess.content.problem import ContentError, Dangling, Place, Problem
 from assess.content.reader import FAILED, Reader
 from assess.content.shape import item_of, keys_of, top_level
 from assess.content.wording import listed, meant, problem
@@ -26,6 +26,7 @@ from assess.domain.text import LocalizedText
 
 _Group = TypeVar("_Group")
 _REQUIRED = ("instrument", "roles", "sections")
+_FEW = 5
 _NO_TEXT = LocalizedText(zh="", en="")
 _UNNAMED = Identity(id="", version="", title=_NO_TEXT, subtitle=_NO_TEXT, caveat=_NO_TEXT)
 
@@ -67,8 +68,18 @@ def _loaded(path: Path) -> tuple[Draft | None, tuple[Problem, ...]]:
             loaded, found = _read(path, joined, files.digest, clean=not problems)
         except ContentError as error:  # more problems than anybody would read
             found = [*error.problems]
-        problems += found
+        problems += _without_echoes(found, problems)
     return loaded, tuple(sorted(dict.fromkeys(problems), key=lambda one: one.place))
+
+
+def _without_echoes(found: list[Problem], roots: Sequence[Problem]) -> list[Problem]:
+    """What was found in the files that could be read, without the many complaints that another file, unread, may answer."""
+    echoes = [one for one in found if isinstance(one, Dangling)]
+    if not roots or len(echoes) <= _FEW:
+        return found
+    first = min(roots, key=lambda one: one.place)
+    rest = [one for one in found if not isinstance(one, Dangling)]
+    return [*rest, problem(first.place, "held_back", count=len(echoes))]
 
 
 def _join(contents: Mapping[Path, bytes]) -> _Joined:

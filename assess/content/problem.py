@@ -39,6 +39,12 @@ class Problem:
         return self.in_language("en")
 
 
+class Dangling(Problem):
+    """A problem that may be none: what is named here may stand in a file that could not be read."""
+
+    __slots__ = ()
+
+
 class ContentError(Exception):
     """A file cannot be used; `problems` says everything that is wrong with it, in the order of the files."""
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import yaml
 
-from assess.content.problem import Place, Problem
+from assess.content.problem import Dangling, Place, Problem
 from assess.domain.text import LocalizedText
 
 MESSAGES = Path(__file__).with_name("messages.yaml")
+_DANGLING = frozenset({"unknown_fact", "unknown_reference", "unknown_tag"})
 _SHOWN = 60  # longer quotations from a file are cut, so that a problem stays one readable line
 
 
@@ -41,7 +42,8 @@ def filled(wording: LocalizedText, **values: object) -> LocalizedText:
 
 def problem(place: Place, message: str, **values: object) -> Problem:
     """A problem at this place."""
-    return Problem(place.file, place.line, place.column, say(message, **values))
+    kind = Dangling if message in _DANGLING else Problem
+    return kind(place.file, place.line, place.column, say(message, **values))
 
 
 def meant(word: str, choices: Iterable[str]) -> LocalizedText:

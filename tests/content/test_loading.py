@@ -5,7 +5,7 @@ import pytest
 from assess.content import ContentError, check, load
 from assess.content.nodes import Entries, parse
 from assess.content.reader import MAX_PROBLEMS
-from assess.content.wording import listed
+from assess.content.wording import listed, say
 from assess.domain.condition import AllOf, Comparison, Operator
 from assess.domain.question import Question
 from assess.domain.text import LocalizedText
@@ -69,6 +69,27 @@ def test_all_problems_of_all_files_are_told_at_once_in_their_order(tmp_path: Pat
         "c.yaml:1:26: there is no fact “Q2”",
         "c.yaml:2:8: a list is expected here: […], or one “- …” a line",
     ]
+
+
+def test_what_an_unread_file_may_answer_is_held_back_and_counted(tmp_path: Path) -> None:
+    """One slip in a file of questions would be told once for every rule that reads them."""
+    rules = "".join(f"  - {{id: BR-{n}, name: {{zh: 好, en: Well}}, when: Q{n + 1}}}\n" for n in range(8))
+    (tmp_path / "a.yaml").write_text(
+        f"criteria:\n{rules}  - {{id: BR-X, name: {{zh: 好, en: Well}}, whn: Q1}}\n", "utf-8"
+    )
+    (tmp_path / "b.yaml").write_text(LEAST, "utf-8")
+    (tmp_path / "c.yaml").write_text("sections: 'x\n", "utf-8")
+
+    told = [str(problem).removeprefix(f"{tmp_path}/") for problem in check(tmp_path)]
+
+    assert [one for one in told if "there is no fact" in one] == []
+    assert any(one.startswith("a.yaml:10:41: unknown key “whn”") for one in told)
+    assert told[-2:] == [
+        "c.yaml:1:11: the quote that begins here is never closed",
+        f"c.yaml:1:11: {say('held_back', count=7).en}",
+    ]
+    (tmp_path / "c.yaml").unlink()
+    assert len([one for one in check(tmp_path) if "there is no fact" in str(one)]) == 7, "nothing is held back"
 
 
 def test_a_mistake_in_a_question_is_not_blamed_on_the_rules_that_read_it(tmp_path: Path) -> None:
