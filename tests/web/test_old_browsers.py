@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tinycss2  # comes with the typesetter
+import tinycss2  # type: ignore[import-untyped]  # comes with the typesetter
 
 STATIC = Path(__file__).parents[2] / "static"
 
