@@ -75,9 +75,12 @@ def _weight(model: Model, fact: str, read: str) -> Decimal | None:
 
 
 def _said(model: Model, answers: Answers, fact: str) -> Iterable[Said]:
-    """Who said what; nothing where that may not be told. The notes of people who are not named are theirs alone."""
+    """Who said what; nothing where that may not be told.
+
+    The notes of people who are not named are theirs alone, and what their evidence is called may tell who they are.
+    """
     question = model.cells[fact]
     for one, value in told(fact, answers.respondents) or ():
         noted = (one.notes.get(fact) or one.notes.get(question.id)) if one.named else None
-        links = one.evidence.get(fact) or one.evidence.get(question.id) or ()
+        links = (one.evidence.get(fact) or one.evidence.get(question.id) or ()) if one.named else ()
         yield Said(role=one.role, value=value, note=noted, evidence=links)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.analysis import analyse
+from assess.analysis import analyse, result_document
 from assess.content import load
 from assess.domain.answers import Agreement, Answers, Respondent
 from assess.domain.text import Language
@@ -21,7 +21,12 @@ from assess.report.vocabulary import Vocabulary
 WORKSHOP = load(Path(__file__).parents[1] / "analysis" / "questionnaires" / "workshop.yaml")
 D = Decimal
 MASTER = Respondent(role="MASTER", answers={"W1": D(4), "F3.total": D(700)}, notes={"W1": "I saw it myself"})
-HAND = Respondent(role="HAND", answers={"W1": D(1), "F3.total": D(800)}, notes={"W1": "He did not"})
+HAND = Respondent(
+    role="HAND",
+    answers={"W1": D(1), "F3.total": D(800)},
+    notes={"W1": "He did not"},
+    evidence={"W1": ("https://example.com/ming.png",)},
+)
 AGREED = Agreement(cell="W1", answer=D(3), reason="The minutes of May", votes=(D(1), D(3), D(3)))
 
 
@@ -35,6 +40,7 @@ def test_named_people_are_told_with_their_notes() -> None:
 
     assert "Master: 4; Hand: 1" in told
     assert "I saw it myself" in told
+    assert "ming.png" in told
 
 
 def test_of_people_who_are_not_named_only_their_number_and_what_counts_is_told() -> None:
@@ -54,6 +60,11 @@ def test_a_group_of_three_is_told_in_an_order_that_tells_nothing_and_without_not
 
     assert "Hand: 1; Hand: 2; Hand: 3" in told
     assert "He did not" not in told
+    assert "ming.png" not in told, "what a file is called may tell whose it is"
+    assert "Evidence by people who are not named: 3" in told
+    assert "ming.png" not in str(
+        result_document(analyse(WORKSHOP, Answers(questionnaire="workshop", respondents=hands)))
+    )
     assert "I saw it myself" in told
 
 

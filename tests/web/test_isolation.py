@@ -48,6 +48,9 @@ BODY = {
     "answer": "1",
     "agreed": "yes",
     "state": "done",
+    "engagement": "1",
+    "client": "1",
+    "respondent": "1",
 }
 """Something for every form, so that none is refused for what it says. A room that needs more adds it here."""
 
@@ -232,6 +235,28 @@ def test_another_consultancy_finds_nothing(app: Flask, engagement: dict[str, Any
         assert reply.status_code == (200 if rule.arguments <= EVERYBODY_S else 404), (method, rule.rule)
     assert count > 40
     assert everything(app) == before
+
+
+def test_nothing_of_somebody_else_is_reached_by_way_of_one_s_own(app: Flask, engagement: dict[str, Any]) -> None:
+    """Another consultancy's owner, under their own client and engagement, with the numbers of what belongs to others."""
+    others = everything(app)
+    settle(app, "Otto (fictional)", otto=OWNER)
+    otto = Member(app, "otto@example.com")
+    otto.let_in()
+    client = otto.client_made("Otto's (fictional)")
+    own = {"client": client, "engagement": otto.engagement_made(client)}
+    own["token"] = f"~{own['engagement']}.{engagement['respondent']}"
+    count = 0
+    for path, method, rule in addresses(app, {**engagement, **own}):
+        reply = tried(otto, path, method)
+
+        assert SECRET.encode() not in reply.get_data(), (method, rule.rule)
+        if rule.arguments - {"client", "engagement", *EVERYBODY_S, "question"} and rule.arguments & own.keys():
+            count += 1
+            assert reply.status_code in (302, 403, 404), (method, rule.rule, reply.status_code)
+    assert count > 40
+    after = everything(app)
+    assert not [(name, row) for name, rows in others.items() for row in rows if row not in after[name]]
 
 
 @on_both

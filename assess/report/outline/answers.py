@@ -83,14 +83,19 @@ def _given(matter: Matter, respondent: Respondent, question: Question) -> str | 
 
 
 def _notes(matter: Matter, question: Question) -> str:
-    parts = []
+    parts, unnamed = [], 0
     for respondent in matter.heard(question):
         note = respondent.notes.get(question.id, "").strip() if respondent.named else ""
         if note:
             shown = note if len(note) <= _LONG else matter.say.text("printed in full below the table")
             parts.append(matter.say.text("Note by {role}: {note}", role=matter.role(respondent.role), note=shown))
         proofs = respondent.evidence.get(question.id, ())
-        parts += [matter.say.text("Evidence: {evidence}", evidence=proof) for proof in proofs]
+        if respondent.named:
+            parts += [matter.say.text("Evidence: {evidence}", evidence=proof) for proof in proofs]
+        else:
+            unnamed += len(proofs)
+    if unnamed:
+        parts.append(matter.say.text("Evidence by people who are not named: {count}", count=unnamed))
     return matter.say.text("; ").join(parts)
 
 

@@ -39,7 +39,7 @@ def _rows(matter: Matter, question: Question) -> Iterator[tuple[str, ...]]:
         for place, cells in enumerate(_given(matter, question, respondent)):
             found = True
             notes = _pieces(respondent.notes.get(question.id, "") if respondent.named else "")
-            evidence = "\n".join(respondent.evidence.get(question.id, ()))
+            evidence = "\n".join(respondent.evidence.get(question.id, ()) if respondent.named else ())
             role = matter.role(respondent.role)
             yield (*cells[:2], role, cells[2], *((notes[0], evidence) if place == 0 else ("", "")))
             for piece in notes[1:] if place == 0 else ():
