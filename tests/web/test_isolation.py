@@ -244,7 +244,7 @@ def test_nothing_of_somebody_else_is_reached_by_way_of_one_s_own(app: Flask, eng
     otto = Member(app, "otto@example.com")
     otto.let_in()
     client = otto.client_made("Otto's (fictional)")
-    own = {"client": client, "engagement": otto.engagement_made(client)}
+    own: dict[str, Any] = {"client": client, "engagement": otto.engagement_made(client)}
     own["token"] = f"~{own['engagement']}.{engagement['respondent']}"
     count = 0
     for path, method, rule in addresses(app, {**engagement, **own}):

@@ -17,6 +17,7 @@ from assess.storage.cases import Certificate, Note
 from assess.storage.retention import digest_of
 from assess.storage.tables import Table
 from assess.web.material.export import as_csv
+from assess.web.trail.wording import WORDS
 from tests.web.conftest import Clock
 from tests.web.member import Guest, Member, Place
 from tests.web.person import house_of
@@ -163,6 +164,15 @@ def test_the_trail_is_read_in_words(mira: Member, client: int, guest: Guest) -> 
     assert "Mira invited somebody" in words
 
     assert mira.get("/workspace/trail/").words.count("Mira closed the round") == 1, "though it came to the desk thrice"
+
+
+def test_whatever_changes_something_has_words_of_its_own_in_the_trail(app: Flask) -> None:
+    """Looking may be told by the room; a deed is told by what was done."""
+    no_deeds = {"clients.search", "comparison.choose", "what_if.recalculate", "download.again"}
+    members = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith(("/workspace/", "/a/<token>/"))]
+    deeds = {rule.endpoint for rule in members if "POST" in (rule.methods or ())} - no_deeds
+
+    assert sorted(one for one in deeds if one not in WORDS and not one.startswith("consent.")) == []
 
 
 def test_nothing_erased_can_be_read_from_the_disk(app: Flask, settings: Settings, mira: Member, client: int) -> None:

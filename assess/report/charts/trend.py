@@ -26,7 +26,7 @@ class Sheet:
         return self.width - self.right < _NARROW
 
 
-PAPER_SHEET, PHONE = Sheet(640.0, 470.0, 8.5), Sheet(300.0, 296.0, 9.5)
+PAPER_SHEET, PHONE = Sheet(640.0, 436.0, 8.5), Sheet(300.0, 296.0, 9.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _rounds(chart: Trend, sheet: Sheet) -> list[str]:
             anchor = "end" if x > sheet.width - 40 else "middle" if x > _LEFT + 20 else "start"
             drawn.append(svg.lines(x, _BOTTOM + 17, wrap(one.name, 8, 1), size=9.5, anchor=anchor, bold=True))
             drawn.append(
-                svg.lines(x, _BOTTOM + 31, wrap(one.shown, 9, 1), size=sheet.small, colour=INK_SOFT, anchor=anchor)
+                svg.lines(x, _BOTTOM + 31, wrap(one.shown, 9.5, 1), size=sheet.small, colour=INK_SOFT, anchor=anchor)
             )
     return drawn
 
@@ -114,7 +114,7 @@ def _ends(chart: Trend, sheet: Sheet) -> list[str]:
         lowest = max(y, lowest + _APART)
         line = chart.lines[place]
         drawn.append(svg.line((sheet.right + 8, y), (sheet.right + 18, lowest), series(place), width=1))
-        drawn.append(svg.lines(sheet.right + 22, lowest + 3.5, wrap(f"{line.shown} {line.name}", 14, 1), size=10))
+        drawn.append(svg.lines(sheet.right + 22, lowest + 3.5, wrap(f"{line.shown} {line.name}", 18, 1), size=10))
     return drawn
 
 

@@ -10,7 +10,7 @@ from assess.storage.retention import ERASED
 from assess.storage.trail import Entry
 from assess.web.language import reader
 
-_WORDS: Mapping[str, str] = {
+WORDS: Mapping[str, str] = {
     "clients.portfolio": msgid("looked at the list of clients"),
     "trail.show": msgid("read the trail"),
     "people.show": msgid("looked at the members"),
@@ -50,6 +50,20 @@ _WORDS: Mapping[str, str] = {
     "judgement.withdraw": msgid("withdrew an override"),
     "judgement.note": msgid("wrote a private note"),
     "judgement.review_evidence": msgid("reviewed evidence"),
+    "evidence.add": msgid("added an evidence file"),
+    "evidence.remove": msgid("removed an evidence file"),
+    "sharing.show": msgid("looked at the links to a report"),
+    "sharing.share": msgid("shared a report by a link"),
+    "sharing.revoke": msgid("ended a link to a report"),
+    "what_if.keep": msgid("kept a target"),
+    "what_if.remove": msgid("removed a target"),
+    "hub.settle": msgid("edited an engagement"),
+    "workshop.begin": msgid("began a workshop"),
+    "workshop.put_up": msgid("put a question to the vote"),
+    "workshop.reveal": msgid("showed the votes of a workshop"),
+    "workshop.agree": msgid("kept what a workshop agreed"),
+    "workshop.withdraw": msgid("withdrew what a workshop had agreed"),
+    "workshop.close": msgid("closed a workshop, or opened it again"),
     "material.show": msgid("looked at what is kept"),
     "material.export": msgid("exported everything"),
     "material.erase": msgid("erased the client"),
@@ -81,13 +95,14 @@ _WORDS: Mapping[str, str] = {
     "people.confirm_clock": msgid("confirmed the date of the server"),
     "people.settle": msgid("changed the settings"),
 }
+"""A deed by what was done."""
+
 _ROOMS: Mapping[str, str] = {
     "section": msgid("looked at answers"),
     "download": msgid("downloaded a report"),
     "evidence": msgid("looked at evidence files"),
-    "sharing": msgid("shared a report, or looked at its links"),
     "what_if": msgid("tried other answers"),
-    "workshop": msgid("worked on a workshop"),
+    "workshop": msgid("looked at a workshop"),
     "milestones": msgid("worked on milestones"),
     "comparison": msgid("compared rounds"),
     "actions": msgid("worked on actions"),
@@ -130,4 +145,4 @@ def _who(one: Entry, say: Translator) -> str:
 
 
 def _wording(action: str) -> str:
-    return _WORDS.get(action) or _ROOMS.get(action.partition(".")[0], _OTHERWISE)
+    return WORDS.get(action) or _ROOMS.get(action.partition(".")[0], _OTHERWISE)
