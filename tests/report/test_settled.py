@@ -63,7 +63,7 @@ def test_a_group_of_three_is_told_in_an_order_that_tells_nothing_and_without_not
     assert "ming.png" not in told, "what a file is called may tell whose it is"
     assert "Evidence by people who are not named: 3" in told
     assert "ming.png" not in str(
-        result_document(analyse(WORKSHOP, Answers(questionnaire="workshop", respondents=hands)))
+        result_document(analyse(WORKSHOP, Answers(questionnaire="workshop", respondents=tuple(hands))))
     )
     assert "I saw it myself" in told
 
