@@ -63,7 +63,12 @@ def _headline(matter: Matter) -> str:
     if robustness is not None:
         count = len(robustness.sensitive_to)
         parts.append(
-            say.text("small changes that would alter the advice: {count}", count=count)
+            say.text(
+                "one small change would alter the advice"
+                if count == 1
+                else "{count} small changes would alter the advice",
+                count=count,
+            )
             if count
             else say.text("no single small change alters the advice")
         )

@@ -38,7 +38,7 @@ def derivation(matter: Matter) -> Draft | None:
         " here, or to the answer in the appendix of all answers."
     )
     count = sum(len(block.rows) for block in blocks if isinstance(block, Table))
-    headline = say.text("{count} computed values, each down to the answers", count=count)
+    headline = say.text("{count} computed values, each traced down to the answers", count=count)
     title = say.text("Rules that decided")
     blocks += [Heading(title), _table(matter, title, tuple(_rules(matter, set(found))))]
     return Draft(

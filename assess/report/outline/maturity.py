@@ -26,7 +26,9 @@ def headline(matter: Matter) -> str:
     """Score and level in one sentence."""
     level = matter.result.level
     overall = matter.result.measures.get(matter.instrument.identity.overall)
-    score = matter.say.text("not scored") if overall is None else matter.say.number(overall, 1)
+    if overall is None:
+        return matter.say.text("No overall score yet: too many questions are open")
+    score = matter.say.number(overall, 1)
     if level.effective is None:
         return matter.say.text("Overall score {score}", score=score)
     if level.score == level.effective:
