@@ -12,6 +12,7 @@ from typing import Any
 
 from gunicorn.workers.sync import SyncWorker
 
+from assess.cli.delivery import Outgoing
 from assess.web.house import house_of
 from assess.web.workshop.line import HandedOverError
 from assess.web.workshop.newsroom import Newsroom
@@ -37,7 +38,8 @@ class PageWorker(SyncWorker):  # type: ignore[misc]  # gunicorn ships no types
 
     Gunicorn would wait until the browser has read the answer and hung up, for two seconds at most: over a network that
     takes a third of a second for the way there and back, a worker would answer three requests a second. That is to keep
-    answers whole whose request was not read to its end; where it was, the kernel delivers what is written by itself.
+    answers whole whose request was not read to its end; where it was, the kernel delivers what is written by itself, and
+    a thread what is more than the kernel takes: a report on its way to a phone.
     """
 
     def run(self) -> None:
@@ -54,12 +56,15 @@ class PageWorker(SyncWorker):  # type: ignore[misc]  # gunicorn ships no types
 
     def handle_request(self, listener: Any, req: Any, client: socket.socket, addr: Any) -> None:
         """Answer, and hang up at once where nothing of the request is left, or somebody else goes on."""
+        outgoing = Outgoing(client)
         try:
-            super().handle_request(listener, req, client, addr)
+            super().handle_request(listener, req, outgoing, addr)
         except HandedOverError:
             client.close()
             return
-        if getattr(req.body.reader, "length", None) == 0:
+        if outgoing.hand_on():
+            client.close()
+        elif getattr(req.body.reader, "length", None) == 0:
             with suppress(OSError):  # the browser may have hung up before
                 client.shutdown(socket.SHUT_WR)
             client.close()

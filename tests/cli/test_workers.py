@@ -1,7 +1,9 @@
 """A worker lets go of a connection at once, unless the other side may still be sending."""
 
 import socket
+import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -9,13 +11,18 @@ from gunicorn import util
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
+from assess.cli import delivery
 from assess.cli.workers import PageWorker
 
+LONG = bytes(range(256)) * 8 * 1024  # two megabytes, several times what the kernel holds
 Start = Callable[[str, list[tuple[str, str]]], object]
 
 
 def answered(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
-    """An application that reads what is posted under /read, and nothing anywhere else."""
+    """An application that reads what is posted under /read, and nothing anywhere else; /long is more than a kernel holds."""
+    if environ["PATH_INFO"] == "/long":
+        start_response("200 OK", [("Content-Length", str(len(LONG)))])
+        return [LONG]
     if environ["PATH_INFO"] == "/read":
         environ["wsgi.input"].read()
     start_response("200 OK", [("Content-Length", "2")])
@@ -55,3 +62,52 @@ def test_only_a_request_that_was_not_read_to_its_end_is_waited_for(
             worker.handle(listener, client, address)
         assert browser.recv(1000).endswith(b"ok")
     assert waited == [waits]
+
+
+@contextmanager
+def slow_browser(worker: PageWorker) -> Iterator[socket.socket]:
+    """One that has asked for what is long, been answered, and read nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.socket() as browser:
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        browser.settimeout(10)
+        browser.connect(listener.getsockname())
+        browser.sendall(b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+        client, address = listener.accept()
+        with client:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65536)
+            worker.handle(listener, client, address)
+        yield browser
+
+
+def deliveries() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "delivery"]
+
+
+def test_a_browser_that_reads_slowly_gets_all_and_keeps_no_worker(worker: PageWorker) -> None:
+    with slow_browser(worker) as browser:  # the worker is free by now
+        assert len(deliveries()) == 1
+        received = b"".join(iter(lambda: browser.recv(65536), b""))
+    for thread in deliveries():
+        thread.join(10)
+
+    assert received.endswith(LONG)
+    assert not deliveries()
+
+
+def test_a_browser_that_hangs_up_is_let_go(worker: PageWorker) -> None:
+    with slow_browser(worker) as browser:
+        browser.recv(10)
+    for thread in deliveries():
+        thread.join(10)
+
+    assert not deliveries()
+
+
+def test_with_every_place_taken_the_worker_waits_itself(worker: PageWorker, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(delivery, "_places", threading.BoundedSemaphore(1))
+    delivery._places.acquire()
+    monkeypatch.setattr(delivery.Outgoing, "_wait", lambda self: waited.append(len(self._left)))
+    with slow_browser(worker):
+        assert waited
+        assert not deliveries()
