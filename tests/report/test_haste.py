@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import weasyprint.draw as drawing
 from weasyprint import HTML
+from weasyprint.formatting_structure import boxes
 
-from assess.report.pdf import ink
+from assess.report.pdf import haste, ink
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -77,3 +78,15 @@ def test_a_rule_at_one_side_is_where_the_typesetter_draws_it(monkeypatch: pytest
     assert min(own) < 64
     assert max(abs(one - other) for one, other in zip(own, theirs, strict=True)) < 32  # theirs has a faint fringe
     assert (tmp_path / "own.pdf").stat().st_size < (tmp_path / "theirs.pdf").stat().st_size
+
+
+@pytest.mark.parametrize("radius", [(0, 0), (4, 6)])
+def test_a_box_has_the_corners_that_the_typesetter_gives_it(radius: tuple[int, int]) -> None:
+    box = boxes.BlockBox("p", {}, None, [])
+    box.__dict__.update(position_x=1, position_y=2.5, width=30, height=20)
+    for side in ("top", "right", "bottom", "left"):
+        box.__dict__.update({f"margin_{side}": 1, f"padding_{side}": 2, f"border_{side}_width": 0.5})
+    for corner in haste._CORNERS:
+        box.__dict__[f"border_{corner}_radius"] = radius
+
+    assert haste._rounded_box(box, 1, 2, 0.5, 0) == haste._rounded_box_slowly(box, 1, 2, 0.5, 0)

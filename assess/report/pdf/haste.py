@@ -6,14 +6,16 @@ The version is pinned, and a test sets the same report both ways.
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # ships no types
 from weasyprint import css
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import percent
+from weasyprint.layout import background, percent
 
 from assess.report.pdf import lines, styling
 
@@ -24,6 +26,10 @@ def hasten() -> None:
     _stand_in(percent.resolve_percentages, _resolved)
     boxes.Box.is_in_normal_flow = _is_in_normal_flow
     boxes.Box.descendants = _descendants
+    boxes.Box.rounded_box = _rounded_box
+    _stand_in(percent.resolve_radii_percentages, _resolved_radii)
+    _stand_in(background.layout_box_backgrounds, _backgrounds)
+    pydyf.Dictionary.data = property(_data)
     pydyf._to_bytes = _to_bytes  # noqa: SLF001  # every number of a drawing goes through it
     styling.share()
     lines.prepare()
@@ -102,6 +108,67 @@ def _descendants(self: Any, placeholders: bool = False) -> Iterator[Any]:  # noq
             above.pop()
 
 
+# Corners and backgrounds, which few boxes have
+
+_CORNERS = ("top_left", "top_right", "bottom_right", "bottom_left")
+_ZERO_PIXELS = (0, "px")
+_SHARP = (0, 0)
+_ALL_SHARP = {f"border_{corner}_radius": _SHARP for corner in _CORNERS}
+_radii_slowly = percent.resolve_radii_percentages
+_rounded_box_slowly = boxes.Box.rounded_box
+_backgrounds_slowly = background.layout_box_backgrounds
+
+
+def _resolved_radii(box: Any) -> None:
+    kept = box.style.__dict__
+    if "sharp" not in kept:
+        kept["sharp"] = all(_ZERO_PIXELS in box.style[name] for name in _ALL_SHARP)
+    if kept["sharp"]:
+        box.__dict__.update(_ALL_SHARP)
+    else:
+        _radii_slowly(box)
+
+
+def _rounded_box(self: Any, top: float, right: float, bottom: float, left: float) -> Any:
+    own = self.__dict__
+    if any(own[name] != _SHARP for name in _ALL_SHARP):
+        return _rounded_box_slowly(self, top, right, bottom, left)
+    x, y = self.border_box_x() + left, self.border_box_y() + top
+    width, height = self.border_width() - left - right, self.border_height() - top - bottom
+    return x, y, width, height, _SHARP, _SHARP, _SHARP, _SHARP
+
+
+def _backgrounds(
+    page: Any,
+    box: Any,
+    get_image_from_uri: Any,
+    layout_children: bool = True,  # noqa: FBT001, FBT002  # its signature, not ours
+    style: Any = None,
+) -> None:
+    kept = box.style.__dict__
+    if "bare" not in kept:
+        kept["bare"] = _is_bare(box.style)
+    if style is not None or box is page or not kept["bare"]:
+        _backgrounds_slowly(page, box, get_image_from_uri, layout_children, style)
+        return
+    _resolved_radii(box)
+    if layout_children:
+        for child in box.all_children():
+            _backgrounds(page, child, get_image_from_uri)
+    box.background = None
+
+
+def _is_bare(style: Any) -> bool:
+    return (
+        style["border_image_source"][0] == "none"
+        and style["mask_border_source"][0] == "none"
+        and style["visibility"] != "hidden"
+        and all(kind == "none" for kind, _ in style["background_image"])
+        and get_color(style, "background_color").alpha == 0
+        and not style["box_shadow"]
+    )
+
+
 # Styles: what no rule speaks of is inherited or initial
 
 _compute_slowly = css.ComputedStyle.__missing__
@@ -150,4 +217,16 @@ def _to_bytes(item: Any) -> bytes:
         return b"%d" % item
     if kind is str:
         return item.encode("ascii")  # type: ignore[no-any-return]  # the typesetter ships no types
+    if isinstance(item, pydyf.Object):
+        return item.data  # type: ignore[no-any-return]  # likewise
     return _to_bytes_slowly(item)  # type: ignore[no-any-return]  # the typesetter ships no types
+
+
+def _data(self: Any) -> bytes:
+    pieces = [_name(key) + (value if type(value) is bytes else _to_bytes(value)) for key, value in self.items()]
+    return b"<<%b>>" % b"".join(pieces)
+
+
+@lru_cache(maxsize=1_000)
+def _name(key: Any) -> bytes:
+    return b"/%b " % _to_bytes(key)
