@@ -272,6 +272,7 @@ def test_a_section_that_few_reports_have_is_ordered_and_previewed_too(
     mira.get(path).submit(path, **{"in": "benchmark"})
     preview = mira.client.get(f"{HOUSE}/preview/en").get_data(as_text=True)
     assert preview.index("benchmark-en") < preview.index("summary-en")
+    assert "An example company (fictional)" in preview
     house_of(app).database.close()
 
 

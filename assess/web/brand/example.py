@@ -16,7 +16,7 @@ from assess.domain.answers import Answers
 from assess.domain.instrument import Instrument
 from assess.domain.result import AssessmentResult
 from assess.domain.text import Language
-from assess.i18n import Translator
+from assess.i18n import Translator, translator
 from assess.report import outline
 from assess.report.blocks import Report
 from assess.report.brand import Brand
@@ -148,13 +148,14 @@ def _told(session: Session, whose: Whose) -> _Story | None:
 
 
 def _invented(language: Language) -> _Story:
-    """The sample's company where its questionnaire is installed, or else one that has answered nothing."""
+    """The sample's company where its questionnaire is installed, or else one that has answered nothing; said to be no real one."""
+    client = translator(language).text("An example company (fictional)")
     today = local(house().now()).date()
     path = shipped("static") / "sample" / f"{language}.yaml"
     installed = [one.instrument for one in house().shelf.installed]
     for instrument in installed if path.is_file() else ():
         try:
-            return _Story(instrument, read_answers(path.read_bytes(), path.name, instrument), today, "")
+            return _Story(instrument, read_answers(path.read_bytes(), path.name, instrument), today, client)
         except ContentError:  # the answers are to another questionnaire
             continue
-    return _Story(installed[0], Answers(questionnaire=installed[0].identity.id, respondents=()), today, "")
+    return _Story(installed[0], Answers(questionnaire=installed[0].identity.id, respondents=()), today, client)
