@@ -1,7 +1,8 @@
 """What the accessibility checker axe finds on a page: all its rules for WCAG 2.2 AA, those about colours in a quick way.
 
 Axe takes a minute to compare the colours of every word of a long report, so it is given one word of each kind: words
-are of one kind when they, and all that they stand in, have the same names, colours and sizes.
+are of one kind when they, and all that they stand in, have the same names, colours and sizes. What is inside of a picture
+is put aside meanwhile: to axe, and to whoever hears the page, a picture is its title and description.
 """
 
 from typing import Any
@@ -11,15 +12,11 @@ from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
-_OPTIONS: dict[str, Any] = {
-    "resultTypes": ["violations"],
-    "preload": False,
-}  # nothing we ask for needs the style sheets
+_OPTIONS: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}  # no rule of these reads a style sheet
 ALL_ELSE = _OPTIONS | {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in ABOUT_COLOURS}}
 COLOURS = _OPTIONS | {"runOnly": {"type": "rule", "values": ABOUT_COLOURS}}
 
-RUN = "async (options) => ({ violations: (await axe.run(options)).violations })"
-RUN_ON_KINDS = """async (options) => {
+_ONE_OF_EACH_KIND = """() => {
   const kinds = new Map();
   const above = new Map();
   const look = (one) => {
@@ -40,15 +37,24 @@ RUN_ON_KINDS = """async (options) => {
     if (!known || one.childElementCount < known.childElementCount) kinds.set(kind, one);
   }
   if (!kinds.size) throw new Error("no word to be seen");
-  return { violations: (await axe.run({ include: [...kinds.values()] }, options)).violations, kinds: kinds.size };
+  return [...kinds.values()];
 }"""
+_RUN = """async ({ kinds_only, options }) => {
+  const aside = [...document.querySelectorAll("svg[role=img]")].map((svg) => [svg, [...svg.childNodes]]);
+  for (const [svg, inside] of aside) svg.replaceChildren(...inside.filter((one) => ["title", "desc"].includes(one.localName)));
+  try {
+    return { violations: (await axe.run(kinds_only ? { include: (ONE_OF_EACH_KIND)() } : document, options)).violations };
+  } finally {
+    for (const [svg, inside] of aside) svg.replaceChildren(...inside);
+  }
+}""".replace("ONE_OF_EACH_KIND", _ONE_OF_EACH_KIND)
 
 
 def found(page: Page, *, colours_only: bool = False) -> str:
     """What breaks WCAG 2.2 AA, told for a reader; nothing when all is well."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
-    results = [page.evaluate(RUN_ON_KINDS, COLOURS)]
+    results = [page.evaluate(_RUN, {"kinds_only": True, "options": COLOURS})]
     if not colours_only:
-        results.append(page.evaluate(RUN, ALL_ELSE))
+        results.append(page.evaluate(_RUN, {"kinds_only": False, "options": ALL_ELSE}))
     return "\n".join(AxeResults(one).generate_report() for one in results if one["violations"])
