@@ -237,6 +237,18 @@ def test_every_section_and_its_evidence(visit: Visit, language: str, tmp_path: P
         looks_right(one, f"after {file.name}")
 
 
+def is_printed_whole(one: Visitor) -> None:
+    """On paper what is folded is there to read; buttons, and tables beside the drawing that says the same, are not."""
+    folded = one.page.locator(".result__sections > .section > .proof-fold:not(.chart + .proof-fold)")
+    seen = "all => all.filter((one) => one.lastElementChild.checkVisibility()).length"
+    assert folded.evaluate_all(seen) == 0
+    one.page.emulate_media(media="print")
+    assert folded.evaluate_all(seen) == folded.count() > 10
+    for unwanted in (".files", ".toc", ".top", ".chart + .proof-fold"):
+        assert not one.page.locator(unwanted).first.is_visible(), unwanted
+    one.page.emulate_media(media="screen")
+
+
 @BOTH
 def test_the_result_and_what_is_shared_of_it(visit: Visit, language: str) -> None:
     one = visit(language)
@@ -250,6 +262,7 @@ def test_the_result_and_what_is_shared_of_it(visit: Visit, language: str) -> Non
     one.page.wait_for_url("**/revisions/1/")
     one.page.click(".files__more summary")
     looks_right(one, "the result, with the list of files open")
+    is_printed_whole(one)
     one.page.goto(link)
     looks_right(one, "the overview after it")
     one.page.goto(f"{link}what-if")
