@@ -16,7 +16,7 @@ from tests.report.test_pdf import of_teahouse
 
 MM = 72 / 25.4
 TOP, FOOT, RIGHT = 25 * MM, 277 * MM, 190 * MM
-LEAST = 0.55
+LEAST, LEAST_BEFORE_APPENDICES = 0.55, 0.25
 LINE = 10
 FIRST_PAGES = 2  # cover and contents
 OTHERS: tuple[tuple[str, Language], ...] = (("own-centre", "en"), ("dont-know", "zh-CN"))
@@ -83,6 +83,7 @@ def check(path: Path) -> None:
     alone = [title for title, page, down in led if page and not _is_followed(found[page], down)]
 
     assert {number: round(fill(words), 2) for number, words in body.items() if fill(words) < LEAST} == {}
+    assert fill(found[last - 1]) >= LEAST_BEFORE_APPENDICES
     assert [word for words in found for word in words if word.right > RIGHT + 1] == []
     assert alone == []
 
