@@ -81,7 +81,7 @@ LINKS = (
     Link(Action, "raises", "answers"),
     Link(Ledger, "facts", "facts"),
     Link(Source, "document", "documents"),
-    Link(Symptom, "tests", "questions"),
+    Link(Symptom, "tests", "facts"),
 )
 
 Targets = Mapping[str, frozenset[str]]

@@ -10,6 +10,7 @@ import pytest
 
 from assess.analysis import analyse
 from assess.domain.answers import Answers, Respondent
+from assess.domain.condition import leaves
 from assess.domain.instrument import Instrument
 from assess.domain.result import GateVerdict
 from assess.domain.text import LANGUAGES, Language
@@ -111,6 +112,19 @@ def test_symptoms_are_named_in_the_headline(report_of: ReportOf) -> None:
     headline = section(report_of("many-users-no-model", "zh-CN"), "findings").headline
 
     assert headline == "常见症状：做了很久，或用户已经很多，却没有跑通的模型"
+
+
+def test_a_symptom_shows_the_answers_behind_it(report_of: ReportOf, shipped: Instrument) -> None:
+    asked = {one.id for one in shipped.questions}
+    read = {
+        one.id: {leaf.fact for leaf in leaves(one.shown_when) if leaf.fact.partition(".")[0] in asked}
+        for one in shipped.library.symptoms
+    }
+    told = " ".join(texts(section(report_of("many-users-no-model", "zh-CN"), "findings").blocks))
+
+    assert not [one.id for one in shipped.library.symptoms if read[one.id] - set(one.tests)]
+    assert "验证证据（满足项数）：2" in told
+    assert "企业微信客户：1,000,000" in told
 
 
 def test_one_of_several_rules_is_enough_for_an_alternative(report_of: ReportOf) -> None:
