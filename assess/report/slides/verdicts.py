@@ -64,8 +64,8 @@ def peers(slide: Slide, found: Section) -> None:
     if table is not None:
         rows = [[" · ".join(filter(None, (cell.text, cell.note))) for cell in row] for row in table.cells]
         widths = [column.width for column in table.columns]
-        look = TableLook(widths=widths, title=table.caption, description=_read(slide, rows), size=11, head=0.8)
-        tall = min(0.8 + 0.5 * len(rows), _TALL - 0.8)
+        look = TableLook(widths=widths, title=table.caption, description=_read(slide, rows), size=11, head=1.15)
+        tall = min(look.head + 0.5 * len(rows), _TALL - 0.8)
         slide.table([column.title for column in table.columns], rows, replace(_RIGHT, height=tall), look)
     said = [Line(text=block.text, size=11) for block in all_of(found, Paragraph) if not block.ids]
     slide.write(said, Box(MARGIN, _TOP + _TALL - 0.7, WIDTH - 2 * MARGIN, 0.7), inset=0)
