@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from assess.jobs import RenderingPool
 from assess.storage.schema import upgrade
 from assess.web import create_app
 from assess.web.clock import utc_now
+from assess.web.house import StartRendering
 from tests.browser import axe
 from tests.web.person import house_of
 
@@ -34,16 +35,22 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def site(settings: Settings) -> Iterator[str]:
-    """The address of a served installation."""
-    with served(settings) as address:
+    """The address of a served installation that makes no files, which would take more than all its pages."""
+    with served(settings, lambda _: None) as address:
         yield address
 
 
 @contextmanager
-def served(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[str]:
+def making_files(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[str]:
+    """Serve an installation that makes files, too, meanwhile; its address."""
+    with closing(RenderingPool(settings)) as pool, served(settings, pool, now) as address:
+        yield address
+
+
+@contextmanager
+def served(settings: Settings, start: StartRendering, now: Callable[[], datetime] = utc_now) -> Iterator[str]:
     """Serve an installation meanwhile, by the clock it is given; its address."""
-    pool = RenderingPool(settings)
-    app = create_app(settings, pool, now=now)
+    app = create_app(settings, start, now=now)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -51,7 +58,6 @@ def served(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterato
     server.shutdown()
     thread.join()
     server.server_close()
-    pool.close()
     house_of(app).database.close()
 
 

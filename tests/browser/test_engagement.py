@@ -23,7 +23,7 @@ from assess.storage import accounts, connect, passwords
 from assess.storage.people import OWNER
 from assess.storage.schema import upgrade
 from assess.storage.tables import Table
-from tests.browser.conftest import Visit, Visitor, served
+from tests.browser.conftest import Visit, Visitor, making_files
 from tests.browser.filling import fill, type_in
 from tests.cases.companies import answers_of, company
 
@@ -89,7 +89,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def site(settings: Settings, clock: Clock) -> Iterator[str]:
     """The address of it, by our clock."""
-    with served(settings, clock) as address:
+    with making_files(settings, clock) as address:
         yield address
 
 

@@ -1,22 +1,31 @@
 """The main job, whole: a company answers on a phone and downloads the advice that the model gives for its answers."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from assess.config import Settings
 from assess.content import load, questions_folder
 from assess.domain.answers import Answer
 from assess.domain.instrument import Instrument
 from assess.web.forms.cells import cells_of
 from assess.web.forms.kinds import KINDS
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit, Visitor, making_files
 from tests.cases.companies import answers_of, company
 
 COMPANY = "mid-default-coached"
 OUTCOMES = ("operating_mode", "org_stage", "reporting_line")
+
+
+@pytest.fixture(scope="module")
+def site(settings: Settings) -> Iterator[str]:
+    """The address of a served installation that makes files."""
+    with making_files(settings) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
