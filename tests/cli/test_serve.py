@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -69,8 +69,9 @@ def test_a_running_server_erases_by_itself_whose_time_is_up(tmp_path: Path) -> N
     upgrade(url)
     database = connect(url)
     with database.writing.begin() as session:
-        place = accounts.found(session, "Mira & Partners (fictional)", now())
-        clients.create(session, place.id, Description(name="Due", keep_until=date(2020, 1, 31)), now())
+        yesterday = now() - timedelta(days=1)
+        place = accounts.found(session, "Mira & Partners (fictional)", yesterday)
+        clients.create(session, place.id, Description(name="Due", keep_until=date(2020, 1, 31)), yesterday)
     with serving(tmp_path):
         for _ in range(200):
             with database.reading() as session:
