@@ -307,7 +307,7 @@ def test_the_last_owner_stays(mira: Member, place: Place) -> None:
 def test_an_owner_is_told_of_a_clock_that_has_jumped_and_says_that_it_is_right(
     app: Flask, mira: Member, clock: Clock
 ) -> None:
-    waits = "the server's date has to be confirmed"
+    waits = "the server’s date has to be confirmed"
     assert waits not in mira.get("/workspace/").words
     clock.forward(days=15)
     mira.let_in()
