@@ -56,7 +56,7 @@ def put_on(place: Place, callers: Sequence[Caller], seconds: float) -> Outcome:
     waiting = [(time.perf_counter(), number, caller) for number, caller in enumerate(callers)]
     under_way = 0
     with selectors.DefaultSelector() as selector:
-        while under_way or (waiting and waiting[0][0] < end):
+        while under_way or (waiting and max(waiting[0][0], time.perf_counter()) < end):
             now = time.perf_counter()
             while waiting and waiting[0][0] <= now and now < end:
                 _, number, caller = heapq.heappop(waiting)
