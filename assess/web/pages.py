@@ -15,8 +15,11 @@ from assess.web.house import house
 from assess.web.language import languages, reader
 from assess.web.section.drawing import Drawings
 from assess.web.section.sheet import EXTENSION, Sheets
+from assess.web.visits import MEMBER
 
 ONE_YEAR = 365 * 24 * 3600
+_FOR_MEMBERS = ("/workspace", "/account", "/sign-in", f"/a/{MEMBER}")
+"""How the addresses begin that only members of a consultancy open."""
 
 
 def prepare_pages(app: Flask) -> None:
@@ -100,6 +103,7 @@ def _words() -> dict[str, Any]:
         "say": say,
         "language": say.language,
         "languages": languages(request.path, request.args),
+        "for_members": request.path.startswith(_FOR_MEMBERS),
     }
 
 

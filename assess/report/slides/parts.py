@@ -1,10 +1,13 @@
-"""Finds in a report what a slide shows: sections by id, blocks by kind, charts by what they draw."""
+"""What a slide shows of a report: sections by id, blocks by kind, charts by what they draw."""
 
 from collections.abc import Iterator
 from typing import TypeVar
 
 from assess.i18n import Translator, translator
 from assess.report.blocks import Card, Cards, Chart, Heading, Piece, Report, Section
+from assess.report.charts import Drawing
+from assess.report.office.plots import plot
+from assess.report.slides.shapes import Box, Slide
 
 B = TypeVar("B", bound=Piece)
 D = TypeVar("D")
@@ -36,6 +39,18 @@ def drawn(found: Section, kind: type[D]) -> tuple[Chart, D] | None:
         if isinstance(chart.drawing, kind):
             return chart, chart.drawing
     return None
+
+
+def charted(slide: Slide, found: Section, kind: type[Drawing], box: Box) -> Chart | None:
+    """Put the first chart of a section that draws this on a slide, to be edited there; the chart, if there is one."""
+    chart = drawn(found, kind)
+    if chart is None:
+        return None
+    about, drawing = chart
+    plotted = plot(drawing, say_of(slide.report))
+    assert plotted is not None
+    slide.chart(plotted, about.title, about.description, box)
+    return about
 
 
 def under(found: Section, title: str) -> tuple[Piece, ...]:

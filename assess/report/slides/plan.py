@@ -16,7 +16,7 @@ from assess.report.slides.deck import MARGIN, WIDTH
 from assess.report.slides.fitting import Line
 from assess.report.slides.leading import actions
 from assess.report.slides.notes import notes
-from assess.report.slides.parts import all_of, decisions, drawn, say_of, section
+from assess.report.slides.parts import all_of, charted, decisions, drawn, say_of, section
 from assess.report.slides.shapes import Box, Slide, TableLook
 
 _TOP, _TALL = 1.7, 5.15
@@ -117,12 +117,7 @@ def _letters(matrix: RaciMap, letters: Sequence[str]) -> str:
 def kpis(slide: Slide, found: Section) -> None:
     """The weights of the scoreboards as a chart, and what each scoreboard is for."""
     slide.title(found.title, found.headline)
-    bars = drawn(found, WeightBars)
-    if bars is not None:
-        chart, drawing = bars
-        plotted = plot(drawing, say_of(slide.report))
-        assert plotted is not None
-        slide.chart(plotted, chart.title, chart.description, Box(MARGIN, _TOP, 7.4, _TALL))
+    bars = charted(slide, found, WeightBars, Box(MARGIN, _TOP, 7.4, _TALL))
     lines: list[Line] = []
     for block in found.flat:
         match block:
@@ -137,7 +132,7 @@ def kpis(slide: Slide, found: Section) -> None:
     if lines and any(isinstance(block, Table) for block in found.flat):
         lines.pop()  # the heading of the table of departments
     slide.write(lines, Box(MARGIN + 7.65, _TOP, WIDTH - 2 * MARGIN - 7.65, _TALL))
-    slide.note(notes(slide.report, found, [bars[0].description] if bars else []))
+    slide.note(notes(slide.report, found, [bars.description] if bars else []))
 
 
 def roadmap(slide: Slide, found: Section) -> None:

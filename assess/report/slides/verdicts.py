@@ -7,11 +7,10 @@ from assess.report.charts.bars import WeightBars
 from assess.report.charts.ladder import GateLadder
 from assess.report.charts.palette import ACCENT, ACCENT_WASH, GOOD, GOOD_WASH, INK, INK_SOFT, UNKNOWN, UNKNOWN_WASH
 from assess.report.charts.radar import Radar
-from assess.report.office.plots import plot
 from assess.report.slides.deck import MARGIN, WIDTH
 from assess.report.slides.fitting import Line
 from assess.report.slides.notes import notes
-from assess.report.slides.parts import all_of, cards, drawn, say_of, under
+from assess.report.slides.parts import all_of, cards, charted, drawn, say_of, under
 from assess.report.slides.shapes import Box, Slide, TableLook
 
 _TOP, _TALL = 1.7, 5.15
@@ -24,12 +23,7 @@ _FEW = 3
 def maturity(slide: Slide, found: Section) -> None:
     """The radar, and the scores beside it."""
     slide.title(found.title, found.headline)
-    radar = drawn(found, Radar)
-    if radar is not None:
-        chart, drawing = radar
-        plotted = plot(drawing, say_of(slide.report))
-        assert plotted is not None
-        slide.chart(plotted, chart.title, chart.description, _LEFT)
+    radar = charted(slide, found, Radar, _LEFT)
     table = next(all_of(found, Table), None)
     held = next(all_of(found, Callout), None)
     if table is not None:
@@ -48,18 +42,13 @@ def maturity(slide: Slide, found: Section) -> None:
             box = Box(_RIGHT.left, _TOP + tall + 0.15, _RIGHT.width, _TALL - tall - 0.15)
             lines = [Line(text=held.title, bold=True, colour=ACCENT), *(Line(text=one, size=11) for one in held.lines)]
             slide.write(lines, box, ground=ACCENT_WASH)
-    slide.note(notes(slide.report, found, [radar[0].description] if radar else []))
+    slide.note(notes(slide.report, found, [radar.description] if radar else []))
 
 
 def peers(slide: Slide, found: Section) -> None:
     """Where the company stands among others: the shares as a chart to edit, and every group beside it."""
     slide.title(found.title, found.headline)
-    bars = drawn(found, WeightBars)
-    if bars is not None:
-        chart, drawing = bars
-        plotted = plot(drawing, say_of(slide.report))
-        assert plotted is not None
-        slide.chart(plotted, chart.title, chart.description, Box(MARGIN, _TOP, _LEFT.width, _TALL - 0.8))
+    bars = charted(slide, found, WeightBars, replace(_LEFT, height=_TALL - 0.8))
     table = next(all_of(found, Table), None)
     if table is not None:
         rows = [[" · ".join(filter(None, (cell.text, cell.note))) for cell in row] for row in table.cells]
@@ -69,7 +58,7 @@ def peers(slide: Slide, found: Section) -> None:
         slide.table([column.title for column in table.columns], rows, replace(_RIGHT, height=tall), look)
     said = [Line(text=block.text, size=11) for block in all_of(found, Paragraph) if not block.ids]
     slide.write(said, Box(MARGIN, _TOP + _TALL - 0.7, WIDTH - 2 * MARGIN, 0.7), inset=0)
-    slide.note(notes(slide.report, found, [bars[0].description] if bars else []))
+    slide.note(notes(slide.report, found, [bars.description] if bars else []))
 
 
 def gates(slide: Slide, found: Section) -> None:
