@@ -35,6 +35,8 @@ MARKS: dict[Mark, str] = {
     "open": msgid("cannot be told yet"),
 }
 _OF_SEVERAL = {Operator.IN, Operator.NOT_IN, Operator.INCLUDES_ANY, Operator.EXCLUDES_ALL}
+_FROM = {Operator.AT_LEAST, Operator.ABOVE}
+_TO = {Operator.AT_MOST, Operator.BELOW}
 _PAIR = 2
 _SELF_EVIDENT = {Operator.IS, Operator.IN}  # "X is A" needs no "which is A" after it
 
@@ -179,7 +181,8 @@ def requirement(vocabulary: Vocabulary, failed: Evidence) -> str:
 
 def _margins(vocabulary: Vocabulary, group: tuple[Evidence, ...]) -> str:
     """How far the value lies from each threshold it is held against; nothing where there is no distance."""
-    found = [(one, distance) for one in group if (distance := margin(one)) is not None]
+    measured = () if vocabulary.is_unfounded(group[0].fact) else group
+    found = [(one, distance) for one in measured if (distance := margin(one)) is not None]
     is_only = len(found) == 1
     said = dict.fromkeys(_margin(vocabulary, *pair, is_only=is_only) for pair in found)
     return vocabulary.say.text("; ").join(said)
@@ -211,7 +214,7 @@ def _said(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...]) -> str
     term = vocabulary.term(fact)
     if term.verdict and isinstance(first.observed, bool):
         return say.text("{name} {verdict}", name=subject, verdict=term.verdict[0 if first.observed else 1])
-    observed = vocabulary.told(fact, first.observed)
+    observed = vocabulary.observed(fact, first.observed)
     relations = _relations(vocabulary, fact, group)
     stated = say.text("{name}: {observed}" if term.quoted else "{name} is {observed}", name=subject, observed=observed)
     if isinstance(first.observed, bool) or not relations:
@@ -230,6 +233,8 @@ def _unanswered(vocabulary: Vocabulary, fact: str, first: Evidence, group: tuple
             return say.text("{name} cannot be told yet", name=subject)
         case _:
             missing = vocabulary.value(fact, first.observed)
+            if not _is_one_question(group):
+                return say.text("{name}: {missing}, so this cannot be told yet", name=subject, missing=missing)
             relations = _relations(vocabulary, fact, group, as_is=True)
             return say.text(
                 "{name}: {missing}; what counts is whether it is {relations}",
@@ -237,6 +242,19 @@ def _unanswered(vocabulary: Vocabulary, fact: str, first: Evidence, group: tuple
                 missing=missing,
                 relations=relations,
             )
+
+
+def _is_one_question(group: Sequence[Evidence]) -> bool:
+    """Whether comparisons of one fact ask a single thing: one of them, or a range. Several rules ask several things."""
+    asked = {(one.operator, one.expected) for one in group}
+    if len(asked) == 1:
+        return True
+    low = [one.expected for one in group if one.operator in _FROM]
+    high = [one.expected for one in group if one.operator in _TO]
+    pairs = [
+        (first, last) for first in low for last in high if isinstance(first, Decimal) and isinstance(last, Decimal)
+    ]
+    return len(asked) == len(low) + len(high) == _PAIR and all(first < last for first, last in pairs)
 
 
 def _relations(vocabulary: Vocabulary, fact: str, group: tuple[Evidence, ...], *, as_is: bool = False) -> str:

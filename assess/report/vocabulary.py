@@ -33,10 +33,12 @@ class Term:
 class Vocabulary:
     """Names and values of an instrument's facts, in one language."""
 
-    __slots__ = ("_terms", "say")
+    __slots__ = ("_terms", "_unfounded", "say")
 
-    def __init__(self, instrument: Instrument, say: Translator) -> None:
+    def __init__(self, instrument: Instrument, say: Translator, *, unfounded: frozenset[str] = frozenset()) -> None:
+        """`unfounded` are the counts that are 0 only because nothing they count is answered."""
         self.say = say
+        self._unfounded = unfounded
         self._terms = _terms(instrument, say)
 
     def term(self, fact: str) -> Term:
@@ -76,6 +78,15 @@ class Vocabulary:
                 return self.options(fact, (value,))[0]
             case _:
                 return self.value(fact, value)
+
+    def observed(self, fact: str, value: Value | Unknown) -> str:
+        """The value that was found, inside a sentence; with the reason where it is 0 because nothing is answered."""
+        told = self.told(fact, value)
+        return self.say.text("{value} (nothing of it answered)", value=told) if self.is_unfounded(fact) else told
+
+    def is_unfounded(self, fact: str) -> bool:
+        """Whether it is a count of things of which nothing is answered."""
+        return fact in self._unfounded
 
     def options(self, fact: str, values: tuple[str, ...]) -> list[str]:
         """Options as they are written; all in quotation marks where one would not be told from its neighbours."""

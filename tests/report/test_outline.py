@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import cast
 
@@ -231,7 +232,27 @@ def test_missing_answers_make_the_advice_provisional(shipped: Instrument) -> Non
     assert "暂定" in " ".join(texts(report.sections[0]))
     told = [line for part in report.sections for one in part.blocks if isinstance(one, Callout) for line in one.lines]
     assert max(map(len, told)) < 400, "a few of what is missing, not all of it again for every outcome"
-    assert [one.id.split("-")[0] for one in report.sections] == SECTIONS
+
+
+def test_where_nothing_is_answered_nothing_is_planned(shipped: Instrument) -> None:
+    answers = Answers(
+        questionnaire="private-domain", respondents=(Respondent(role="BOSS", answers={"F01": Decimal(1)}),)
+    )
+    report = outline(shipped, answers, analyse(shipped, answers), "zh-CN", MADE)
+    told = " ".join(texts(report.sections))
+
+    assert [one.id.split("-")[0] for one in report.sections] == [
+        "summary", "gates", "decision", "decision", "decision", "decision", "credibility", "proof", "answers", "sources",
+        "colophon",
+    ]  # fmt: skip
+    assert report.verdict == "104道题中已作答1道，尚不足以给出建议"
+    assert "补齐答案之后，本报告还会给出：一把手的账本、各维度成熟度" in told
+    assert "验证证据（满足项数）为0（相关问题均未作答），低于4" in told
+    assert not [word for word in ("且不是", "均不成立", "没有发现矛盾", "都不改变结论") if word in told]
+
+
+def test_what_does_not_apply_is_not_taken_for_counted(report_of: ReportOf) -> None:
+    assert "（此题不适用，不计入）" in " ".join(texts(section(report_of("mid-default-coached", "zh-CN"), "answers")))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

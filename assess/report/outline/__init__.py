@@ -38,6 +38,11 @@ from assess.report.outline.traffic import traffic
 from assess.report.peers import Peers
 from assess.report.peers import digest_of as benchmarked
 
+_WAITING = {
+    "ledgers", "maturity", "organisation", "raci", "kpis", "budget", "traffic", "risks", "roadmap", "findings",
+}  # fmt: skip
+"""Sections that say nothing of a company of which nothing is known: the summary names them instead."""
+
 
 def outline(
     instrument: Instrument,
@@ -103,13 +108,15 @@ def outline(
 
 def _drafts(matter: Matter) -> list[Draft]:
     first, later = _decisions(matter)
-    drafts = [summary(matter, first), judgement(matter), ledgers(matter), maturity(matter)]
-    drafts += [among_others(matter), gates(matter)]
+    drafts = [judgement(matter), ledgers(matter), maturity(matter), among_others(matter), gates(matter)]
     drafts += [_decided(matter, id, is_last=id == first[-1]) for id in first]
     drafts += [organisation(matter), raci(matter), kpis(matter), budget(matter)]
     drafts += [_decided(matter, id, is_last=False) for id in later]
     drafts += [traffic(matter), risks(matter), roadmap(matter), findings(matter), credibility(matter)]
-    kept = [draft for draft in drafts if draft is not None]
+    found = [draft for draft in drafts if draft is not None]
+    waiting = [draft for draft in found if matter.is_blank and draft.id in _WAITING]
+    kept = [summary(matter, first, tuple(draft.title for draft in waiting))]
+    kept += [draft for draft in found if draft not in waiting]
     proof = derivation(matter)
     kept += [] if proof is None else [proof]
     appendices = [all_answers(matter), sources(matter, kept), colophon(matter)]
@@ -117,7 +124,7 @@ def _drafts(matter: Matter) -> list[Draft]:
 
 
 def _decided(matter: Matter, id: str, *, is_last: bool) -> Draft:
-    drawn = chart(matter, named(matter, matter.result.decisions[id])) if is_last else None
+    drawn = chart(matter, named(matter, matter.result.decisions[id])) if is_last and not matter.is_blank else None
     return decision(matter, id, checklist(matter, id), drawn)
 
 

@@ -3,7 +3,7 @@
 from assess.domain.answers import Respondent
 from assess.domain.condition import Unknown
 from assess.domain.question import Kind, Question, Section
-from assess.report.blocks import Block, Cell, Column, Heading, Paragraph, Table, Tone
+from assess.report.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Table, Tone
 from assess.report.outline.matter import Draft, Matter
 
 _LONG = 400  # a longer note is printed in full below the table, so that no row outgrows its page
@@ -14,11 +14,40 @@ def answers(matter: Matter) -> Draft:
     say = matter.say
     blocks: list[Block] = []
     for section in matter.instrument.sections:
-        blocks += [Heading(matter.text(section.title)), _table(matter, section), *_long_notes(matter, section)]
-    asked = [question for question in matter.instrument.questions if question.id in matter.result.applicable]
-    given = sum(1 for question in asked if any(_given(matter, one, question) for one in matter.answers.respondents))
-    headline = say.text("{given} of {asked} questions that apply were answered", given=given, asked=len(asked))
+        blocks.append(Heading(matter.text(section.title)))
+        if any(_is_touched(matter, question) for question in section.questions):
+            blocks += [_table(matter, section), *_long_notes(matter, section)]
+        else:
+            blocks += _unanswered(matter, section)
+    given, asked = answered(matter)
+    headline = say.text("{given} of {asked} questions that apply were answered", given=given, asked=asked)
     return Draft(id="answers", title=say.text("All answers"), headline=headline, blocks=tuple(blocks), appendix=True)
+
+
+def answered(matter: Matter) -> tuple[int, int]:
+    """How many of the questions that apply were answered, and how many they are."""
+    asked = [question for question in matter.instrument.questions if question.id in matter.result.applicable]
+    return sum(is_given(matter, question) for question in asked), len(asked)
+
+
+def is_given(matter: Matter, question: Question) -> bool:
+    """Whether anybody answered, be it with "don't know"."""
+    return any(_given(matter, one, question) for one in matter.answers.respondents)
+
+
+def _is_touched(matter: Matter, question: Question) -> bool:
+    """Whether there is anything to print of a question: an answer, a note or evidence."""
+    noted = any(question.id in (*one.notes, *one.evidence) for one in matter.answers.respondents)
+    return noted or is_given(matter, question)
+
+
+def _unanswered(matter: Matter, section: Section) -> list[Block]:
+    """A section nobody touched: its questions by name, as rows would say the same of each."""
+    items = tuple((question.id, matter.vocabulary.name(question.id)) for question in section.questions)
+    return [
+        Paragraph(matter.say.text("None of these is answered:"), "unknown"),
+        Facts(items, compact=True, entries=True),
+    ]
 
 
 def _table(matter: Matter, section: Section) -> Table:
@@ -50,8 +79,15 @@ def _row(matter: Matter, question: Question) -> tuple[str | Cell, ...]:
     return (
         Cell(question.id, entry=question.id),
         Cell(matter.text(question.text), note=_notes(matter, question)),
-        Cell(matter.say.text("; ").join(parts), _tone(matter, question)) if parts else _missing(matter, question),
+        Cell(_said(matter, question, parts), _tone(matter, question)) if parts else _missing(matter, question),
     )
+
+
+def _said(matter: Matter, question: Question, parts: list[str]) -> str:
+    said = matter.say.text("; ").join(parts)
+    if question.id in matter.result.applicable:
+        return said
+    return matter.say.text("{answer} (does not apply here and is not counted)", answer=said)
 
 
 def _tone(matter: Matter, question: Question) -> Tone:

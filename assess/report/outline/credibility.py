@@ -60,7 +60,16 @@ def _headline(matter: Matter) -> str:
             )
         )
     robustness = matter.result.robustness
-    if robustness is not None:
+    waits = {
+        fact for verdict in matter.result.decisions.values() for one in verdict.alternatives for fact in one.missing
+    }
+    if waits:
+        parts.append(
+            say.text("one open question could alter the advice")
+            if len(waits) == 1
+            else say.text("{count} open questions could alter the advice", count=len(waits))
+        )
+    elif robustness is not None and robustness.tried:
         count = len(robustness.sensitive_to)
         parts.append(
             say.text(
@@ -138,6 +147,8 @@ def _consistency(matter: Matter) -> list[Block]:
     if not checks:
         if not matter.instrument.rules.consistency:
             return []
+        if matter.result.confidence is not None and not matter.result.confidence.terms["consistency"]:
+            return [Paragraph(say.text("There are no answers yet that could be held against each other."))]
         return [Callout(title=say.text("The answers do not contradict each other"), lines=(), tone="good")]
     cards = tuple(
         Card(

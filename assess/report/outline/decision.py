@@ -26,6 +26,8 @@ from assess.report.outline.path import matched_row, path
 from assess.report.wording import msgid
 
 _FEW = 2  # reasons that fit into one sentence; more of them are listed
+_STOPS = 2  # rules passed on the way; a path of fewer shows nothing that is not said
+_WAYS = 3  # other outcomes told one by one
 _NAMED = 4  # missing answers; a company that answered nothing would read pages of them
 _CHOSEN = {
     True: msgid("Because {reasons}, the outcome is {outcome}."),
@@ -39,6 +41,10 @@ _DEFAULT = {
     True: msgid("No earlier rule holds ({reasons}), so the default applies: {outcome}."),
     False: msgid("No earlier rule holds, so the default applies: {outcome}."),
 }
+_DEFAULT_SO_FAR = {
+    True: msgid("No earlier rule is known to hold ({reasons}), so the default applies for now: {outcome}."),
+    False: msgid("No earlier rule is known to hold, so the default applies for now: {outcome}."),
+}
 
 
 def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart | None = None) -> Draft:
@@ -49,9 +55,7 @@ def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart
         *deferred(matter, verdict),
         *_shown(matter, advice(matter, verdict), drawn),
         *reasons(matter, verdict),
-        *more,
-        *_also(matter, verdict),
-        *why_not(matter, verdict),
+        *([] if matter.is_blank else [*more, *_also(matter, verdict), *why_not(matter, verdict)]),
     ]
     return Draft(
         id=f"decision-{id.replace('_', '-')}",
@@ -115,24 +119,25 @@ def reasons(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
     content = matter.decisions[verdict.id]
     lines = matter.proof(verdict.because)
     many = len(lines) > _FEW
+    told = many and not (matter.is_blank and _is_default(matter, verdict))  # what rests on nothing is no reason
     blocks: list[Block] = [
         Heading(say.text("Why")),
         Paragraph(because(matter, verdict, in_full=not many), ids=(verdict.rule, *verdict.sources)),
-        *([Proof(lines)] if many else [Paragraph(line.note, "soft", line.ids) for line in lines if line.note]),
+        *([] if many else [Paragraph(line.note, "soft", line.ids) for line in lines if line.note]),
+        *([Proof(lines)] if told else []),
     ]
     notes = [matched_row(matter, content).note]
     notes += [one.note for one in content.adjustments if one.rule in verdict.adjusted_by]
     blocks += [Paragraph(matter.text(note), "soft") for note in notes if note]
     if verdict.provisional:
         blocks.append(provisional(matter, verdict))
-    if len(content.rows) > 2:
+    if content.rows.index(matched_row(matter, content)) >= _STOPS and not matter.is_blank:
         blocks.append(path(matter, content, verdict))
     return [*blocks, *side_by_side(matter, verdict.id)]
 
 
 def because(matter: Matter, verdict: DecisionVerdict, *, in_full: bool = True) -> str:
     """The outcome with its reasons, printed from the evidence; not in full when they follow line by line."""
-    is_default = matched_row(matter, matter.decisions[verdict.id]).when == ALWAYS
     values = {
         "reasons": matter.because(verdict.because),
         "base": matter.outcome_name(verdict, verdict.base),
@@ -140,19 +145,39 @@ def because(matter: Matter, verdict: DecisionVerdict, *, in_full: bool = True) -
     }
     if verdict.base != verdict.outcome:
         message = _ADJUSTED[in_full]
-    elif is_default:
-        message = _DEFAULT[in_full and bool(values["reasons"])]
+    elif _is_default(matter, verdict):
+        known = all(one.holds is not None for one in verdict.because)
+        message = (_DEFAULT if known else _DEFAULT_SO_FAR)[in_full and bool(values["reasons"])]
     else:
         message = _CHOSEN[in_full]
     return matter.say.text(message, **values)
 
 
+def _is_default(matter: Matter, verdict: DecisionVerdict) -> bool:
+    return matched_row(matter, matter.decisions[verdict.id]).when == ALWAYS
+
+
 def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
     """Which answers are missing, and what each of the other outcomes waits for."""
     now = matter.say.text("As answered so far: {outcome}.", outcome=matter.outcome_name(verdict))
-    lines = tuple(_still_possible(matter, verdict, one) for one in verdict.alternatives)
+    if len(verdict.alternatives) > _WAYS or matter.is_blank:
+        lines: tuple[str, ...] = (_all_possible(matter, verdict),)
+    else:
+        lines = tuple(_still_possible(matter, verdict, one) for one in verdict.alternatives)
     title = matter.say.text("Provisional: this rests on answers not given")
     return Callout(title=title, lines=(now, *lines), tone="warn")
+
+
+def _all_possible(matter: Matter, verdict: DecisionVerdict) -> str:
+    """Many other outcomes in one sentence: each waits for much the same answers."""
+    names = dict.fromkeys(matter.outcome_name(verdict, one.outcome) for one in verdict.alternatives)
+    missing = dict.fromkeys(fact for one in verdict.alternatives for fact in one.missing)
+    return matter.say.text(
+        "{count} other outcomes are still possible: {outcomes}. They depend on {missing}.",
+        count=len(names),
+        outcomes=matter.listed(names),
+        missing=some(matter, missing),
+    )
 
 
 def _still_possible(matter: Matter, verdict: DecisionVerdict, one: Alternative) -> str:

@@ -8,7 +8,7 @@ from assess.analysis.trace import trace
 from assess.domain.condition import ALWAYS, Unknown, facts_of
 from assess.domain.decision import AddOn, Adjustment, Row
 from assess.domain.result import Trace
-from assess.report.blocks import Block, Cell, Column, Heading, Paragraph, Part, Table
+from assess.report.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Part, Table
 from assess.report.outline.gates import word
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.path import matched_row
@@ -27,8 +27,9 @@ def derivation(matter: Matter) -> Draft | None:
         (say.text("Decisions"), [id for id in found if id.partition(".")[0] in matter.decisions]),
     )
     blocks: list[Block] = []
+    empty = {id for id, one in found.items() if _is_empty(matter, one)}
     for title, ids in kinds:
-        rows = tuple(_row(matter, found[id]) for id in ids if id in found)
+        rows = tuple(_row(matter, found[id]) for id in ids if id in found and id not in empty)
         if rows:
             blocks += [Heading(title), _table(matter, title, rows)]
     if not blocks:
@@ -41,9 +42,21 @@ def derivation(matter: Matter) -> Draft | None:
     headline = say.text("{count} computed values, each traced down to the answers", count=count)
     title = say.text("Rules that decided")
     blocks += [Heading(title), _table(matter, title, tuple(_rules(matter, set(found))))]
+    if empty:
+        names = tuple((id, matter.vocabulary.name(id)) for _, ids in kinds for id in ids if id in empty)
+        blocks += [
+            Heading(say.text("Not computed, as nothing they read is answered")),
+            Facts(names, compact=True, entries=True),
+        ]
     return Draft(
         id="proof", title=say.text("Proof"), headline=headline, blocks=(Paragraph(said), *blocks), appendix=True
     )
+
+
+def _is_empty(matter: Matter, one: Trace) -> bool:
+    """Whether neither the value nor anything it is computed from is known."""
+    known = [id for id, _ in one.reads if not isinstance(matter.result.facts.get(id), Unknown | None)]
+    return not known and (matter.vocabulary.is_unfounded(one.fact) or isinstance(one.value, Unknown))
 
 
 def _traces(matter: Matter) -> Mapping[str, Trace]:
@@ -64,10 +77,10 @@ def _traces(matter: Matter) -> Mapping[str, Trace]:
 def _table(matter: Matter, title: str, rows: tuple[tuple[Cell | str, ...], ...]) -> Table:
     say = matter.say
     columns = (
-        Column(title=say.text("No."), width=14),
+        Column(title=say.text("No."), width=18),
         Column(title=say.text("What"), width=26),
         Column(title=say.text("Value"), width=18),
-        Column(title=say.text("Computed from"), width=42),
+        Column(title=say.text("Computed from"), width=38),
     )
     return Table(caption=title, columns=columns, rows=rows)
 
@@ -81,7 +94,7 @@ def _rules(matter: Matter, explained: set[str]) -> Iterator[tuple[Cell | str, ..
         is_new = rule.rule not in explained
         explained.add(rule.rule)
         always = rule.when == ALWAYS
-        holds = matter.say.text("as no earlier rule holds") if always else matter.say.text("holds")
+        holds = matter.say.text("as no earlier rule is known to hold") if always else matter.say.text("holds")
         read = () if always else sorted(facts_of(rule.when), key=list(matter.result.facts).index)
         parts = tuple(_told(matter, ((fact, None) for fact in read)))
         yield Cell(rule.rule, entry=rule.rule if is_new else ""), Cell(gave, ids=rule.sources), holds, _joined(parts)
@@ -143,7 +156,7 @@ def _shown(matter: Matter, fact: str) -> str:
         return term.verdict[0 if value else 1]
     if term.anchors and isinstance(value, Decimal):
         return matter.say.number(value, 2)
-    return vocabulary.value(fact, value)
+    return vocabulary.observed(fact, value) if isinstance(value, Decimal) else vocabulary.value(fact, value)
 
 
 def _sources(matter: Matter, fact: str) -> tuple[str, ...]:

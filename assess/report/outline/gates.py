@@ -4,6 +4,7 @@ from assess.domain.condition import facts_of
 from assess.domain.result import GateVerdict
 from assess.report.blocks import Beside, Block, Card, Cards, Cell, Chart, Column, Facts, Heading, Paragraph, Table, Tone
 from assess.report.charts.ladder import GateLadder, Rung, State
+from assess.report.outline.decision import some
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
 
@@ -35,7 +36,6 @@ def gates(matter: Matter) -> Draft | None:
     groups = (
         (say.text("Shut gates and how to open them"), shut),
         (say.text("Limits that apply: they close a choice and ask for no repair"), limits),
-        (say.text("Gates that rest on missing answers"), unknown),
     )
     meant = Paragraph(
         say.text("A gate cannot be bought open by a good score elsewhere: it opens only when its own condition is met.")
@@ -46,6 +46,8 @@ def gates(matter: Matter) -> Draft | None:
     for title, found in groups:
         if found:
             blocks += [Heading(title), Cards(tuple(_card(matter, gate) for gate in found))]
+    if unknown:
+        blocks += [Heading(say.text("Gates that rest on missing answers")), _unknown(matter, unknown)]
     blocks += [Paragraph(_covered(matter, gate)) for gate in matter.result.gates if state(matter, gate) == "covered"]
     passed = [gate for gate in matter.result.gates if state(matter, gate) == "open"]
     if passed:
@@ -111,6 +113,8 @@ def _headline(matter: Matter, shut: list[GateVerdict], unknown: list[GateVerdict
         return say.text("{count} of {total} gates shut, among them {names}", count=len(shut), total=total, names=names)
     if shut:
         return say.text("{count} of {total} gates shut: {names}", count=len(shut), total=total, names=named(shut))
+    if len(unknown) == total:
+        return say.text("All {total} gates rest on missing answers", total=total)
     if unknown:
         return say.text(
             "No gate is known to be shut; {count} of {total} rest on missing answers", count=len(unknown), total=total
@@ -158,6 +162,25 @@ def _card(matter: Matter, gate: GateVerdict) -> Card:
         ids=gate.sources,
         tone=_TONES[state(matter, gate)],
     )
+
+
+def _unknown(matter: Matter, unknown: list[GateVerdict]) -> Table:
+    """What each waits for, and what would follow; how to open a gate is for those that are shut."""
+    say = matter.say
+    rows = tuple(
+        (
+            Cell(f"{gate.id} {matter.text(matter.gates[gate.id].name)}"),
+            some(matter, (one.fact for one in matter.own(gate.because) if one.holds is None)),
+            Cell(matter.text(gate.effect), ids=gate.sources),
+        )
+        for gate in unknown
+    )
+    columns = (
+        Column(title=say.text("Gate"), width=20),
+        Column(title=say.text("What it depends on"), width=44),
+        Column(title=say.text("What follows if it is shut"), width=36),
+    )
+    return Table(caption=say.text("Gates that rest on missing answers"), columns=columns, rows=rows)
 
 
 def _passed(matter: Matter, passed: list[GateVerdict]) -> Table:

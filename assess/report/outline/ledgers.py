@@ -5,6 +5,8 @@ from assess.domain.design import Ledger
 from assess.report.blocks import Card, Cards
 from assess.report.outline.matter import Draft, Matter
 
+_OPEN = {Unknown.NOT_ANSWERED}
+
 
 def ledgers(matter: Matter) -> Draft | None:
     """The section, when the instrument keeps ledgers."""
@@ -20,7 +22,11 @@ def ledgers(matter: Matter) -> Draft | None:
 
 def _card(matter: Matter, one: Ledger) -> Card:
     values = {fact: matter.result.facts.get(fact, Unknown.NOT_ANSWERED) for fact in one.facts}
-    facts = tuple(
-        (matter.vocabulary.name(fact), matter.vocabulary.value(fact, value)) for fact, value in values.items()
+    name = matter.vocabulary.name
+    facts = [(name(id), matter.vocabulary.value(id, value)) for id, value in values.items() if value not in _OPEN]
+    missing = [name(id) for id, value in values.items() if value in _OPEN]
+    if missing:
+        facts.append((matter.say.text("Not answered yet"), matter.listed(missing)))
+    return Card(
+        title=matter.text(one.name), lines=(matter.text(one.text),), facts=tuple(facts), ids=one.sources, compact=True
     )
-    return Card(title=matter.text(one.name), lines=(matter.text(one.text),), facts=facts, ids=one.sources, compact=True)

@@ -1,6 +1,6 @@
 """All that the sections draw on: the instrument, the answers, the result, and the reader's language."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -8,9 +8,10 @@ from functools import cached_property
 
 from assess.analysis.privacy import may_be_told
 from assess.domain.answers import Answers, Respondent
-from assess.domain.condition import Condition, facts_of
+from assess.domain.condition import Condition, Unknown, facts_of
 from assess.domain.decision import Criterion, Decision, Gate
 from assess.domain.instrument import Instrument
+from assess.domain.measure import Count, references
 from assess.domain.question import Question, Section
 from assess.domain.result import AssessmentResult, DecisionVerdict, Evidence
 from assess.domain.text import Language, LocalizedText
@@ -55,7 +56,21 @@ class Matter:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What facts and values are called."""
-        return Vocabulary(self.instrument, self.say)
+        return Vocabulary(self.instrument, self.say, unfounded=frozenset(self._unfounded()))
+
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether nothing that is scored has been answered and no gate asks for work: a plan would rest on nothing."""
+        scores = self.result.dimensions.values()
+        urgent = any(gate.fired and self.gates[gate.id].due_days is not None for gate in self.result.gates)
+        return bool(scores) and not urgent and not any(one.answered for one in scores)
+
+    def _unfounded(self) -> Iterator[str]:
+        """Counts of which nothing is known: their 0 says nothing of the company."""
+        for measure in self.instrument.scoring.measures:
+            read = list(references(measure.value)) if isinstance(measure.value, Count) else []
+            if read and all(isinstance(self.result.facts.get(fact), Unknown) for fact in read):
+                yield measure.id
 
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:

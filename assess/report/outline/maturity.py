@@ -142,7 +142,7 @@ def _index_table(matter: Matter) -> Table:
     rows = []
     for id in matter.result.indexes:
         value = matter.result.measures.get(id)
-        shown = say.text("not scored") if value is None else matter.vocabulary.value(id, value)
+        shown = say.text("not scored") if value is None else matter.vocabulary.observed(id, value)
         described = measures[id].description
         rows.append((matter.text(measures[id].name), shown, matter.text(described) if described else ""))
     columns = (

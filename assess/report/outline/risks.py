@@ -18,10 +18,17 @@ def risks(matter: Matter) -> Draft | None:
     for title, group in ((msgid("Act on these now"), raised), (msgid("Standing controls"), standing)):
         if group:
             blocks += [Heading(say.text(title)), Cards(tuple(_card(matter, one) for one in group))]
+    unknown = sum(any(reason.holds is None for reason in one.because) for one in standing)
     names = matter.listed(matter.text(one.risk.name) for one in raised)
     if raised:
         headline = say.text(
             "{count} of {total} risks call for action now: {names}", count=len(raised), total=len(verdicts), names=names
+        )
+    elif unknown:
+        headline = say.text(
+            "{count} of {total} risks cannot be told yet; the standing controls stay in force",
+            count=unknown,
+            total=len(verdicts),
         )
     else:
         headline = say.text("None of {total} risks is raised; the standing controls stay in force", total=len(verdicts))

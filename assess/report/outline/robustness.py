@@ -16,7 +16,7 @@ _MOST = 12  # swings that the chart shows
 def robustness(matter: Matter) -> list[Block]:
     """The blocks, when anything was shaken."""
     verdict, perturbation = matter.result.robustness, matter.instrument.scoring.perturbation
-    if verdict is None or perturbation is None:
+    if verdict is None or perturbation is None or not verdict.tried or matter.is_blank:
         return []
     return [
         Heading(matter.say.text("Robustness")),

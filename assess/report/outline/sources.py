@@ -25,7 +25,8 @@ def cited(blocks: Iterable[Block]) -> Iterator[str]:
 
 def sources(matter: Matter, drafts: Iterable[Draft]) -> Draft | None:
     """The appendix: what the sections before it cite."""
-    ids = {id for draft in drafts for id in cited(draft.blocks)} | set(matter.result.assumptions)
+    ids = {id for draft in drafts for id in cited(draft.blocks)}
+    ids |= set() if matter.is_blank else set(matter.result.assumptions)  # no plan, nothing assumed for it
     assumptions, documents = _assumptions(matter, ids), _documents(matter, ids)
     if not assumptions and not documents:
         return None

@@ -14,10 +14,12 @@ from assess.report.blocks import (
     Table,
     Tone,
 )
+from assess.report.outline.answers import answered
 from assess.report.outline.change import most_valuable
-from assess.report.outline.constraint import constraint
+from assess.report.outline.constraint import Constraint, constraint
 from assess.report.outline.credibility import band
 from assess.report.outline.decision import later, some
+from assess.report.outline.first_reading import first_to_answer
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.maturity import headline as level_headline
 from assess.report.outline.nearness import badge
@@ -26,8 +28,8 @@ _FIRST = 3  # actions on the page
 _VALUABLE = 2  # answers worth changing
 
 
-def summary(matter: Matter, leading: tuple[str, ...]) -> Draft:
-    """The page; `leading` are the decisions that come first."""
+def summary(matter: Matter, leading: tuple[str, ...], waiting: tuple[str, ...] = ()) -> Draft:
+    """The page; `leading` are the decisions that come first, `waiting` the sections there is nothing to say in yet."""
     say = matter.say
     binding = constraint(matter)
     blocks: list[Block] = [KeyFigures(_figures(matter, leading))]
@@ -37,9 +39,24 @@ def summary(matter: Matter, leading: tuple[str, ...]) -> Draft:
             lines += [matter.text(binding.gate.effect), matter.text(matter.gates[binding.gate.id].remedy)]
         title = say.text("Binding constraint: {headline}", headline=binding.headline)
         blocks.append(Callout(title=title, lines=tuple(lines), tone="bad" if binding.gate else "warn"))
-    blocks += [*_actions(matter), *_worth_changing(matter), *_provisional(matter)]
-    headline = binding.headline if binding else level_headline(matter)
+    if matter.is_blank:
+        blocks += first_to_answer(matter)
+    else:
+        blocks += [*_actions(matter), *_worth_changing(matter), *_provisional(matter)]
+    if waiting:
+        said = say.text("Once they are answered, this report tells more: {sections}.", sections=matter.listed(waiting))
+        blocks.append(Paragraph(said))
+    headline = _headline(matter, binding)
     return Draft(id="summary", title=say.text("Summary"), headline=headline, blocks=tuple(blocks), whole=True)
+
+
+def _headline(matter: Matter, binding: Constraint | None) -> str:
+    if binding is not None:
+        return binding.headline
+    if matter.is_blank:
+        given, asked = answered(matter)
+        return matter.say.text("{given} of {asked} questions answered: too few to advise", given=given, asked=asked)
+    return level_headline(matter)
 
 
 def _figures(matter: Matter, leading: tuple[str, ...]) -> tuple[Figure, ...]:
