@@ -22,7 +22,10 @@ from tests.report.test_pdf import of_teahouse
         ("<p>占40%的ROI，3倍</p>", "<p>占 40% 的 ROI，3 倍</p>"),
         ("<p>已有 GMV 的</p>", "<p>已有 GMV 的</p>"),
         ('<p title="第1天">好</p>', '<p title="第1天">好</p>'),
-        ("<svg><text>第1天</text></svg><b>第1天</b>", "<svg><text>第1天</text></svg><b>第 1 天</b>"),
+        (
+            "<svg><title>第1天</title><text x='1'>第1天</text></svg>",
+            "<svg><title>第1天</title><text x='1'>第 1 天</text></svg>",
+        ),
         ("<p>“好”</p>", '<p><span class="flush">“</span>好”</p>'),
         ("<p>好“好”</p>", "<p>好“好”</p>"),
     ],

@@ -7,8 +7,8 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, RULE, SERIES
 
-_WIDTH, PHONE = 340.0, 285.0
-_LABEL, _BAR, _PAD = 104.0, 11.0, 7.0
+_WIDTH, PHONE = 318.0, 285.0
+_LABEL, _BAR, _PAD = 112.0, 11.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def _legend(boards: tuple[str, ...], most: float) -> tuple[list[str], float]:
     """What each colour stands for, on as many lines as it takes; and where the bars begin."""
     drawn: list[str] = []
     x, y = 0.0, 4.0
-    for board, name in enumerate(boards):
+    for board, one in enumerate(boards):
+        name = wrap(one, (most - 16) / 10, 1)[0]
         colour = SERIES[0] if board == 0 else SERIES[(board * 2) % len(SERIES)]
         width = 16 + text_width(name) * 10
         if x and x + width > most:

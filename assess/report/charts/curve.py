@@ -1,14 +1,18 @@
 """A line that crosses a threshold: where it stands today, and where it breaks even."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
-from assess.report.charts.palette import ACCENT, GOOD, INK, INK_SOFT, PAPER, RULE, RULE_STRONG
+from assess.report.charts.palette import ACCENT, GOOD, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, Colour
 
-_TOP, _BOTTOM = 34.0, 170.0
-_WIDE, _SLIM = (640.0, 46.0, 606.0), (270.0, 18.0, 226.0)  # the width, and where the axis begins and ends
+_BOTTOM, _SIZE, _LINE = 170.0, 9.8, 12.0
+_WIDE, _SLIM = (640.0, 46.0, 606.0), (270.0, 18.0, 240.0)  # the width, and where the axis begins and ends
+_SURE = 0.84  # of the room is what bold letters of a system face are sure to stay in
+_PARTS = 40  # of a line, looked at one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class _Plane:
     right: float
     low: float
     size: float
+    top: float
     width: float
     start: float
     end: float
@@ -48,43 +53,89 @@ class _Plane:
     def __call__(self, x: Decimal, y: Decimal) -> tuple[float, float]:
         across = min(max(float(x) / self.right, 0.0), 1.0)
         up = min(max((float(y) - self.low) / self.size, 0.0), 1.0)
-        return self.start + across * (self.end - self.start), _BOTTOM - up * (_BOTTOM - _TOP)
+        return self.start + across * (self.end - self.start), _BOTTOM - up * (_BOTTOM - self.top)
 
 
 def draw(chart: Curve, title: str, description: str) -> str:
     """The curve as SVG text."""
+    sheet = _SLIM if chart.narrow else _WIDE
     right = max((float(x) for x, _ in (*chart.points, *chart.ticks)), default=0.0) or 1.0
     heights = [0.0, float(chart.threshold), *(float(y) for _, y in chart.points)]
-    place = _Plane(right, min(heights), (max(heights) - min(heights)) or 1.0, *(_SLIM if chart.narrow else _WIDE))
-    body = [*_axes(chart, place), svg.polyline([place(x, y) for x, y in chart.points], INK, width=1.8)]
-    for position, spot in enumerate(chart.spots):
-        body.extend(_spot(spot, place(spot.x, spot.y), position, place.width))
-    return svg.document(place.width, _BOTTOM + 36, title, description, body)
+    named = [wrap(f"{spot.label} {spot.shown}".strip(), sheet[0] / _SIZE * _SURE, 2) for spot in chart.spots]
+    top = 10.0 + _LINE * sum(map(len, named))
+    place = _Plane(right, min(heights), (max(heights) - min(heights)) or 1.0, top, *sheet)
+    marks: list[str] = []
+    y = _SIZE
+    for position, (spot, rows) in enumerate(zip(chart.spots, named, strict=True)):
+        marks.extend(_spot(place(spot.x, spot.y), rows, y, place.width, fill=GOOD if position else PAPER))
+        y += _LINE * len(rows)
+    line = svg.polyline([place(x, y) for x, y in chart.points], INK, width=1.8)
+    body = [*_axes(chart, place), *_drops(chart, place), *_threshold(chart, place), line, *marks]
+    return svg.document(place.width, _BOTTOM + 38, title, description, body)
 
 
 def _axes(chart: Curve, place: _Plane) -> list[str]:
-    level, ground = place(Decimal(0), chart.threshold)[1], place(Decimal(0), Decimal(0))[1]
+    ground = place(Decimal(0), Decimal(0))[1]
+    across = wrap(chart.across, place.width / _SIZE * _SURE, 1)
     drawn = [
         svg.line((place.start, ground), (place.end, ground), RULE, width=0.7),
         svg.line((place.start, _BOTTOM), (place.end, _BOTTOM), RULE_STRONG),
-        svg.line((place.start, level), (place.end, level), ACCENT, dash="5 3"),
-        svg.lines(place.end, level - 5, wrap(chart.threshold_shown, 20, 1), size=9, colour=ACCENT, anchor="end"),
-        svg.lines(place.end, _BOTTOM + 31, wrap(chart.across, 50, 1), size=9, colour=INK_SOFT, anchor="end"),
+        svg.lines(place.end, _BOTTOM + 32, across, size=_SIZE, colour=INK_SOFT, anchor="end"),
     ]
     for x, shown in chart.ticks:
         at = place(x, Decimal(0))[0]
+        row = wrap(shown, 11, 1)
+        half = text_width(row[0]) * _SIZE / 2
+        middle = min(max(at, half), place.width - half)
         drawn.append(svg.line((at, _BOTTOM), (at, _BOTTOM + 4), RULE_STRONG))
-        drawn.append(svg.lines(at, _BOTTOM + 16, wrap(shown, 11, 1), size=9, colour=INK_SOFT, anchor="middle"))
+        drawn.append(svg.lines(middle, _BOTTOM + 17, row, size=_SIZE, colour=INK_SOFT, anchor="middle"))
     return drawn
 
 
-def _spot(spot: Spot, place: tuple[float, float], position: int, width: float) -> list[str]:
-    rows = wrap(f"{spot.label} {spot.shown}".strip(), 24, 1)
-    half = text_width(rows[0]) * 9.5 / 2
+def _drops(chart: Curve, place: _Plane) -> list[str]:
+    """A dotted line down from each point that has a name."""
+    spots = [place(spot.x, spot.y) for spot in chart.spots]
+    return [svg.line(spot, (spot[0], _BOTTOM), RULE_STRONG, width=0.8, dash="2 2") for spot in spots]
+
+
+def _threshold(chart: Curve, place: _Plane) -> list[str]:
+    """The threshold and its words, on paper of their own: at the right or the left of it, wherever the curve is not."""
+    level = place(Decimal(0), chart.threshold)[1]
+    words = wrap(chart.threshold_shown, 20, 1)
+    width = text_width(words[0]) * _SIZE + 4
+    curve = [place(x, y) for x, y in chart.points]
+    x, y = next(
+        (
+            corner
+            for corner in ((place.end - width, level - 14), (place.start, level - 14), (place.end - width, level + 2))
+            if not _crosses(curve, corner, width)
+        ),
+        (place.end - width, level - 14),
+    )
+    return [
+        svg.rect(x, y, width, 12, PAPER),
+        svg.line((place.start, level), (place.end, level), ACCENT, dash="5 3"),
+        svg.lines(x + 2, y + 9.5, words, size=_SIZE, colour=ACCENT),
+    ]
+
+
+def _crosses(curve: Sequence[tuple[float, float]], corner: tuple[float, float], width: float) -> bool:
+    """Whether a line runs through a box of that width, 12 high, at that corner."""
+    left, top = corner
+    for (x1, y1), (x2, y2) in pairwise(curve):
+        for part in range(_PARTS + 1):
+            x, y = x1 + (x2 - x1) * part / _PARTS, y1 + (y2 - y1) * part / _PARTS
+            if left - 3 < x < left + width + 3 and top - 3 < y < top + 15:
+                return True
+    return False
+
+
+def _spot(place: tuple[float, float], rows: Sequence[str], y: float, width: float, *, fill: Colour) -> list[str]:
+    """A point with its name in rows from `y` down, and a dotted line from there to it."""
+    half = max(map(text_width, rows)) * _SIZE / 2 / _SURE
     at = min(max(place[0], half), width - half)
     return [
-        svg.line(place, (place[0], _BOTTOM), RULE_STRONG, width=0.8, dash="2 2"),
-        svg.circle(place, 4.4, GOOD if position else PAPER, INK, width=1.4),
-        svg.lines(at, 11.0 + 12 * position, rows, size=9.5, anchor="middle", bold=True),
-        svg.line((place[0], 14.0 + 12 * position), place, RULE_STRONG, width=0.8, dash="2 2"),
+        svg.line((place[0], y + _LINE * (len(rows) - 1) + 3), place, RULE_STRONG, width=0.8, dash="2 2"),
+        svg.circle(place, 4.4, fill, INK, width=1.4),
+        svg.lines(at, y, rows, size=_SIZE, anchor="middle", bold=True, leading=_LINE / _SIZE),
     ]

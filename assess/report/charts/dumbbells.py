@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.report.charts import svg
-from assess.report.charts.measure import text_width, wrap
+from assess.report.charts.measure import text_width, together, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG
 
-_TOP, _ROW, _MARK = 24.0, 38.0, 4.6
+_TOP, _ROW, _MARK = 24.0, 36.0, 4.6
+_SIZE, _LINE, _ROUND, _MOST = (
+    9.0,
+    10.5,
+    1.5,
+    12,
+)  # of the names: their letters, their lines, the paper round them, how long a line may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +51,74 @@ class _Scale:
 def draw(chart: Dumbbells, title: str, description: str) -> str:
     """The dumbbells as SVG text."""
     x_of = _Scale(chart.highest, *((340.0, 104.0, 32.0) if chart.narrow else (640.0, 252.0, 46.0)))
-    height = _TOP + _ROW * len(chart.bells) + 4
     body: list[str] = []
-    for step in range(chart.highest + 1):
+    y = _TOP
+    for bell in chart.bells:
+        drawn, height = _bell(bell, x_of, y)
+        body.extend(drawn)
+        y += height
+    return svg.document(x_of.width, y + 4, title, description, [*_steps(x_of, y), *body])
+
+
+def _steps(x_of: _Scale, bottom: float) -> list[str]:
+    """The scale at the head, with a line down for each step."""
+    drawn: list[str] = []
+    for step in range(x_of.highest + 1):
         x = x_of(step)
-        body.append(svg.line((x, _TOP - 6), (x, height - 4), RULE, width=0.6))
-        body.append(svg.text(x, _TOP - 11, str(step), size=9, colour=INK_SOFT, anchor="middle"))
-    for position, bell in enumerate(chart.bells):
-        body.extend(_bell(bell, x_of, _TOP + _ROW * position))
-    return svg.document(x_of.width, height, title, description, body)
+        drawn.append(svg.line((x, _TOP - 6), (x, bottom), RULE, width=0.6))
+        drawn.append(svg.text(x, _TOP - 11, str(step), size=_SIZE, colour=INK_SOFT, anchor="middle"))
+    return drawn
 
 
-def _bell(bell: Bell, x_of: _Scale, y: float) -> list[str]:
-    rows = wrap(bell.label, (x_of.label - 6) / 10, 2)
-    middle = y + 12
-    drawn = [svg.lines(0, middle + (3.5 if len(rows) == 1 else -2), rows, size=10, leading=1.2)]
+def _bell(bell: Bell, x_of: _Scale, y: float) -> tuple[list[str], float]:
+    """One question with who stands where; and how high that is."""
+    rows = wrap(bell.label, (x_of.label - 6) / 10, 4)
     by_value: dict[Decimal, list[str]] = {}
     for name, value in bell.points:
         by_value.setdefault(value, []).append(name)
+    named, above, below = _named(by_value, x_of)
+    middle = y + 12 + above * _LINE
+    drawn = [svg.lines(0, middle + (3.5 if len(rows) == 1 else -2), rows, size=10, leading=1.2)]
+    height = above * _LINE + max(_ROW + max(below - 1, 0) * _LINE, (len(rows) + 1) * 12)
     if not by_value:
-        return drawn
+        return drawn, height
     low, high = min(by_value), max(by_value)
     drawn.append(svg.line((x_of(low), middle), (x_of(high), middle), RULE_STRONG, width=3))
-    named = _named(by_value, x_of)
     for value in by_value:
         drawn.append(svg.circle((x_of(value), middle), _MARK, ACCENT if value == low else PAPER, INK, width=1.4))
-        at, below, shown = named[value]
-        drawn.append(svg.lines(at, middle + below, shown, size=9, colour=INK, anchor="middle"))
-    return drawn
+        at, first, shown = named[value]
+        drawn += [
+            *(_ground(at, middle + first + place * _LINE, row) for place, row in enumerate(shown)),
+            svg.lines(at, middle + first, shown, size=_SIZE, colour=INK, anchor="middle", leading=_LINE / _SIZE),
+        ]
+    return drawn, height
+
+
+def _ground(at: float, y: float, row: str) -> str:
+    """Paper behind a name, so that no line of the scale runs through it."""
+    half = text_width(row) * _SIZE / 2 + _ROUND
+    return svg.rect(at - half, y - 8, 2 * half, 10, PAPER)
 
 
 def _named(
     by_value: Mapping[Decimal, Sequence[str]], x_of: _Scale
-) -> dict[Decimal, tuple[float, float, Sequence[str]]]:
-    """Where the names of each value stand, and what is shown of them: who would run into others below stands above."""
+) -> tuple[dict[Decimal, tuple[float, float, Sequence[str]]], int, int]:
+    """Where the names of each value stand and what is shown of them; how many lines that takes above, and how many below.
+
+    Who would run into others below stands above; in several lines, below them.
+    """
     found: dict[Decimal, tuple[float, float, Sequence[str]]] = {}
     end = 0.0
+    above = below = 0
     for value, names in sorted(by_value.items()):
-        shown = wrap(" · ".join(names), 11, 1)
-        half = text_width(shown[0]) * 9 / 2
+        shown = together(names, _MOST)
+        half = max(map(text_width, shown)) * _SIZE / 2 + _ROUND
         at = min(max(x_of(value), x_of.label + half), x_of.width - half)
-        is_below = at - half > end
-        end = at + half + 2 if is_below else end
-        found[value] = (at, 17.0 if is_below else -8.0, shown)
-    return found
+        if at - half > end:
+            end, first, below = at + half + 2, 17.0, max(below, len(shown))
+        elif len(shown) == 1 and not above:
+            first, above = -8.0, 1
+        else:
+            first, below = 17.0 + below * _LINE, below + len(shown)
+        found[value] = (at, first, shown)
+    return found, above, below

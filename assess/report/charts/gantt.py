@@ -7,8 +7,9 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, LEVELS, PAPER, RULE, SUNKEN
 
-_WIDTH, _LABEL, _OWNER, _HEAD = 640.0, 258.0, 92.0, 24.0
-_ROW, _BAND = 27.0, 19.0
+_WIDTH, _LABEL, _OWNER, _HEAD = 640.0, 268.0, 92.0, 24.0
+_ROW, _BAND, _SIZE, _LEADING = 27.0, 19.0, 9.0, 10.8
+_LINES = 5
 _LEFT = _LABEL + _OWNER
 
 
@@ -44,7 +45,6 @@ class Gantt:
 
 def draw(chart: Gantt, title: str, description: str) -> str:
     """The roadmap as SVG text."""
-    height = _HEAD + sum(_BAND + _ROW * len(phase.tasks) for phase in chart.phases) + 4
     body: list[str] = []
     y = _HEAD
     for phase in chart.phases:
@@ -52,8 +52,10 @@ def draw(chart: Gantt, title: str, description: str) -> str:
         body.append(svg.text(4, y + 13, phase.name, size=9.5, bold=True))
         y += _BAND
         for task in phase.tasks:
-            body.extend(_task(task, y, chart.months))
-            y += _ROW
+            drawn, height = _task(task, y, chart.months)
+            body.extend(drawn)
+            y += height
+    height = y + 4
     return svg.document(_WIDTH, height, title, description, [*_grid(chart, height), *body])
 
 
@@ -72,19 +74,26 @@ def _grid(chart: Gantt, height: float) -> list[str]:
     return drawn
 
 
-def _task(task: Task, y: float, months: int) -> list[str]:
-    rows = wrap(task.label, (_LABEL - 12) / 9, 2)
-    top = y + (16.5 if len(rows) == 1 else 11.5)
-    owner = wrap(task.owner, (_OWNER - 8) / 9, 2)
+def _task(task: Task, y: float, months: int) -> tuple[list[str], float]:
+    """The action in as many lines as it takes, with its bar; and how high that is."""
+    rows = wrap(task.label, (_LABEL - 12) / _SIZE, _LINES)
+    owner = wrap(task.owner, (_OWNER - 8) / _SIZE, 2)
+    height = max(_ROW, max(len(rows), len(owner)) * _LEADING + 6)
     start, due = _x(float(task.start), months), _x(float(task.due), months)
-    middle = y + _ROW / 2
+    middle = y + height / 2
     diamond = [(due, middle - 5.5), (due + 5.5, middle), (due, middle + 5.5), (due - 5.5, middle)]
-    return [
-        svg.lines(4, top, rows, size=9, leading=1.2),
-        svg.lines(_LABEL + 4, y + (16.5 if len(owner) == 1 else 11.5), owner, size=9, leading=1.2, colour=INK_FAINT),
+    drawn = [
+        svg.lines(4, _first(rows, middle), rows, size=_SIZE, leading=_LEADING / _SIZE),
+        svg.lines(_LABEL + 4, _first(owner, middle), owner, size=_SIZE, leading=_LEADING / _SIZE, colour=INK_FAINT),
         svg.rect(min(start, due), middle - 4, abs(due - start), 8, LEVELS[2], INK, stroke_width=0.5),
         svg.polygon(diamond, ACCENT, PAPER, width=1),
     ]
+    return drawn, height
+
+
+def _first(rows: tuple[str, ...], middle: float) -> float:
+    """The baseline of the first of some lines that stand round a middle."""
+    return middle + 3.2 - (len(rows) - 1) * _LEADING / 2
 
 
 def _x(month: float, months: int) -> float:

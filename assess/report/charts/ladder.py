@@ -58,7 +58,7 @@ class Rails:
     end: float
     rung: float = 20.0
     mark: float = 9.0
-    small: float = 8.6
+    small: float = 9.0
 
 
 _WIDE, _SLIM = Rails(16, 190, 204, 258, 640), Rails(6, 104, 114, 152, 390)
@@ -81,30 +81,33 @@ def draw(chart: GateLadder, title: str, description: str, rails: Rails | None = 
 def _rung(rung: Rung, rails: Rails, y: float) -> list[str]:
     colour = _COLOURS[rung.state]
     left, right = rails.left, rails.right
-    middle, clear = (left + right) / 2, 34 if right - left > 120 else 30
-    word = wrap(rung.word, 5, 1)[0]
+    middle, half = (left + right) / 2, (right - left) / 2
+    room = 2 * half - 2
+    size = 10.0 if text_width(rung.word) * 10 <= room - 10 else rails.mark
+    word = wrap(rung.word, room / size - 0.9, 1)[0]
+    clear = min(max(text_width(word) * 5 + 12, 30), half)
     drawn: list[str] = []
     match rung.state:
         case "shut":
             drawn.append(svg.rect(left, y - 7.5, right - left, 15, colour, radius=2))
-            drawn.append(svg.text(middle, y + 4, f"× {word}", size=10, colour=PAPER, anchor="middle", bold=True))
+            drawn.append(svg.text(middle, y + 4, f"× {word}", size=size, colour=PAPER, anchor="middle", bold=True))
         case "open":
             drawn.append(svg.line((left, y), (middle - clear, y), colour, width=3))
             drawn.append(svg.line((middle + clear, y), (right, y), colour, width=3))
-            drawn.append(svg.text(middle, y + 4, f"✓ {word}", size=10, colour=colour, anchor="middle"))
+            drawn.append(svg.text(middle, y + 4, f"✓ {word}", size=size, colour=colour, anchor="middle"))
         case "limit" | "covered":
             drawn.append(svg.rect(left, y - 6.5, right - left, 13, PAPER, colour, radius=2, dash="4 2"))
-            drawn.append(svg.text(middle, y + 4, f"– {word}", size=10, colour=colour, anchor="middle"))
+            drawn.append(svg.text(middle, y + 4, f"– {word}", size=size, colour=colour, anchor="middle"))
         case "unknown":
             drawn.append(svg.line((left, y), (middle - clear, y), colour, width=2, dash="3 3"))
             drawn.append(svg.line((middle + clear, y), (right, y), colour, width=2, dash="3 3"))
-            drawn.append(svg.text(middle, y + 4, f"? {word}", size=10, colour=colour, anchor="middle"))
+            drawn.append(svg.text(middle, y + 4, f"? {word}", size=size, colour=colour, anchor="middle"))
     strong = rung.state == "shut"
     label = wrap(rung.label, (rails.name - rails.label) / 9, 1)
     drawn.append(svg.lines(rails.label, y + 4, label, size=rails.mark, colour=INK_SOFT))
     room = rails.end - rails.name
     size = 10.5 if text_width(rung.name) * 10.5 <= room else rails.small
-    name = wrap(rung.name, room / size, 2)
+    name = wrap(rung.name, room / size * 0.95, 2)
     top = y + (4 if len(name) == 1 else -1.2)
     drawn.append(
         svg.lines(rails.name, top, name, size=size, colour=colour if strong else INK, bold=strong, leading=1.05)

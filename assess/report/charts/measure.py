@@ -1,11 +1,17 @@
 """How wide a text will be, and where it may break: enough typography to place labels without a font engine."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
 
 _NARROW = frozenset("iIjl.,:;'|!()[] ")
 _WIDE = frozenset("mwMW%@—")
 _MARKS = frozenset("“”‘’…")
 _NARROWER = 0.65
+_GAP = 0.25
+MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])")
+"""Where Chinese and Latin meet: what is printed or shown keeps a little distance there."""
+
 _NOT_FIRST = frozenset("，。、？！：；）》」』”’…·%％)]},.;:!?")
 _NOT_LAST = frozenset("（《「『“‘([{")
 
@@ -22,9 +28,9 @@ def character_width(character: str) -> float:
 
 
 def text_width(text: str) -> float:
-    """The width of a text in em. Among Latin letters quotation marks are narrow."""
+    """The width of a text in em, with the distance that scripts keep. Among Latin letters quotation marks are narrow."""
     marks = 0 if is_chinese(text) else sum(character in _MARKS for character in text)
-    return sum(map(character_width, text)) - marks * _NARROWER
+    return sum(map(character_width, text)) + len(MEETING.findall(text)) * _GAP - marks * _NARROWER
 
 
 def is_chinese(text: str) -> bool:
@@ -51,6 +57,18 @@ def wrap(text: str, width: float, lines: int) -> tuple[str, ...]:
     if len(rows) > lines:
         kept[-1] = _shortened(kept[-1], width)
     return tuple(kept)
+
+
+def together(names: Iterable[str], width: float) -> tuple[str, ...]:
+    """Names in lines of `width` em, as many in a line as it holds; one that is longer than a line is cut."""
+    rows: list[str] = []
+    for name in names:
+        (one,) = wrap(name, width, 1)
+        if rows and text_width(f"{rows[-1]} · {one}") <= width:
+            rows[-1] = f"{rows[-1]} · {one}"
+        else:
+            rows.append(one)
+    return tuple(rows)
 
 
 def _pieces(text: str, width: float) -> list[str]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE_STRONG, SUNKEN, Colour
 
 _GAP = 10.0
-_BOX, _SEAT, _TOP = 46.0, 32.0, 34.0
+_BOX, _SEAT, _TOP = 42.0, 29.0, 34.0
 _FEW = 7  # boxes that half a page holds
 
 
@@ -40,7 +41,7 @@ class Sheet:
     most: int
 
 
-_WIDE, _SLIM, PHONE = Sheet(640, 4), Sheet(340, 2), Sheet(272, 2)
+_WIDE, _SLIM, PHONE = Sheet(640, 4), Sheet(294, 2), Sheet(272, 2)
 
 
 def is_small(boxes: Sequence[Box]) -> bool:
@@ -75,7 +76,13 @@ def draw(chart: OrganisationChart, title: str, description: str, sheet: Sheet | 
         boxes = widest.children
         if boxes:
             body.append(svg.line((stem, top), (stem, y), RULE_STRONG, width=1.4))
-    for row in _rows(boxes, sheet):
+    rows = _rows(boxes, sheet)
+    first = y
+    for place, row in enumerate(rows):
+        if place == 1:
+            stem = _aisle(rows[0], stem, sheet)
+        if place:
+            body.append(svg.line((stem, first + 8), (stem, y), RULE_STRONG, width=1.4))
         drawn, height = _row(row, y, stem, sheet)
         body.extend(drawn)
         y += height
@@ -96,6 +103,12 @@ def _rows(boxes: tuple[Box, ...], sheet: Sheet) -> list[tuple[Box, ...]]:
     rows = -(-len(boxes) // sheet.most)
     per_row = -(-len(boxes) // rows)
     return [boxes[start : start + per_row] for start in range(0, len(boxes), per_row)]
+
+
+def _aisle(row: Sequence[Box], stem: float, sheet: Sheet) -> float:
+    """Where a line can go down between the boxes of a row to those of the next, as near to its stem as can be."""
+    aisles = [(left + right) / 2 for left, right in pairwise(_centres(row, sheet))]
+    return min(aisles, key=lambda x: abs(x - stem), default=stem)
 
 
 def _width(boxes: Sequence[Box], sheet: Sheet) -> float:
@@ -147,10 +160,10 @@ def _frame(box: Box, x: float, y: float, width: float, height: float, fill: Colo
 def _words(box: Box, centre: float, y: float, width: float, height: float) -> list[str]:
     size = 10.0 if height == _BOX else 9.0
     rows = wrap(box.label, (width - 10) / size, 2)
-    note = wrap(box.note, (width - 10) / 8.5, 1) if box.note and (len(rows) < 2 or height == _BOX) else ()
+    note = wrap(box.note, (width - 10) / 9, 1) if box.note and (len(rows) < 2 or height == _BOX) else ()
     block = len(rows) * size * 1.25 + (10 if note else 0)
     top = y + (height - block) / 2 + size * 0.95
     drawn = [svg.lines(centre, top, rows, size=size, anchor="middle", bold=height == _BOX, leading=1.25)]
     if note:
-        drawn.append(svg.lines(centre, top + len(rows) * size * 1.25, note, size=8.5, colour=INK_SOFT, anchor="middle"))
+        drawn.append(svg.lines(centre, top + len(rows) * size * 1.25, note, size=9, colour=INK_SOFT, anchor="middle"))
     return drawn

@@ -6,11 +6,18 @@ from math import ceil
 from typing import Literal
 
 from assess.report.charts import svg
-from assess.report.charts.measure import wrap
+from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, PAPER, RULE_STRONG, UNKNOWN
 
 Mark = Literal["passed", "unknown", "held", "after", "adjusted"]
-_WIDTH, _MOST, _ROW, _LEGEND = 640.0, 8, 62.0, 20.0
+_WIDTH, _MOST, _LEGEND = 640.0, 6, 20.0
+_BEAD, _NAMES, _SIZE, _LEADING, _LINES = (
+    12.0,
+    29.0,
+    8.8,
+    10.5,
+    4,
+)  # of the names: how far below a bead, and their letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,12 @@ def draw(chart: DecisionPath, title: str, description: str) -> str:
     rows = [chart.stops[start : start + most] for start in range(0, len(chart.stops), most)]
     column = _WIDTH / max(most, 4)
     body: list[str] = []
+    y = 0.0
     for place, row in enumerate(rows):
-        body.extend(_row(row, 12 + _ROW * place, column, goes_on=place + 1 < len(rows)))
-    bottom = _ROW * len(rows)
-    body.extend(_legend(chart.stops, bottom + 12))
-    return svg.document(_WIDTH, bottom + _LEGEND, title, description, body)
+        body.extend(_row(row, y + _BEAD, column, goes_on=place + 1 < len(rows)))
+        y += _BEAD + _NAMES + _LEADING * max(len(_names(stop, column)) for stop in row)
+    body.extend(_legend(chart.stops, y + 12))
+    return svg.document(_WIDTH, y + _LEGEND, title, description, body)
 
 
 def _evenly(stops: int) -> int:
@@ -65,13 +73,25 @@ def _row(row: Sequence[Stop], y: float, column: float, *, goes_on: bool) -> list
 def _stop(stop: Stop, x: float, y: float, column: float) -> list[str]:
     chosen = stop.mark in {"held", "adjusted"}
     colour = ACCENT if chosen else (INK_FAINT if stop.mark == "after" else INK_SOFT)
-    size = 9.0 if chosen else 8.2
-    names = wrap(stop.outcome, (column - 6) / size, 2)
+    names = _names(stop, column)
     return [
         mark(stop.mark, x, y),
         svg.lines(x, y + 18, wrap(stop.rule, column / 9, 1), size=9, colour=colour, anchor="middle", bold=chosen),
-        svg.lines(x, y + 29, names, size=size, colour=colour, anchor="middle", bold=chosen, leading=1.2),
+        svg.lines(
+            x,
+            y + _NAMES,
+            names,
+            size=_SIZE,
+            colour=colour,
+            anchor="middle",
+            bold=chosen,
+            leading=_LEADING / _SIZE,
+        ),
     ]
+
+
+def _names(stop: Stop, column: float) -> tuple[str, ...]:
+    return wrap(stop.outcome, (column - 10) / _SIZE * 0.96, _LINES)
 
 
 def mark(kind: Mark, x: float, y: float) -> str:
@@ -92,8 +112,10 @@ def mark(kind: Mark, x: float, y: float) -> str:
 def _legend(stops: tuple[Stop, ...], y: float) -> list[str]:
     drawn: list[str] = []
     words = {stop.mark: stop.word for stop in stops}
-    for place, (kind, word) in enumerate(words.items()):
-        x = 10 + place * 126.0
+    x = 10.0
+    for kind, word in words.items():
+        said = wrap(word, 15, 1)
         drawn.append(mark(kind, x, y - 3))
-        drawn.extend([svg.lines(x + 13, y, wrap(word, 11, 1), size=8.5, colour=INK_SOFT)])
+        drawn.append(svg.lines(x + 13, y, said, size=_SIZE, colour=INK_SOFT))
+        x += 13 + text_width(said[0]) * _SIZE + 24
     return drawn

@@ -8,6 +8,7 @@ from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 
 _WIDTH, _ROW, _LABEL, _LEAN = 640.0, 16.5, 212.0, 74.0
+_SIZE, _LEADING = 9.0, 9.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,11 @@ def draw(chart: RaciMap, title: str, description: str) -> str:
         column = (_WIDTH - _LABEL - _LEAN) / len(chart.roles)
     head = _head_height(chart.roles, column)
     body = _head(chart.roles, column, head)
-    for position, row in enumerate(chart.rows):
-        body.extend(_row(row, head + position * _ROW, column))
-    bottom = head + len(chart.rows) * _ROW
+    bottom = head
+    for row in chart.rows:
+        drawn, height = _row(row, bottom, column)
+        body.extend(drawn)
+        bottom += height
     body.extend(_legend(chart.meanings, bottom + 17))
     return svg.document(_WIDTH, bottom + 26, title, description, body)
 
@@ -69,21 +72,21 @@ def _head(roles: tuple[str, ...], column: float, height: float) -> list[str]:
     return drawn
 
 
-def _row(row: Row, y: float, column: float) -> list[str]:
-    rows = wrap(row.label, (_LABEL - 8) / 9, 2)
-    top = y + _ROW / 2 + (3.2 if len(rows) == 1 else -1)
-    drawn = [svg.lines(0, top, rows, size=9 if len(rows) == 1 else 7.4, leading=1.0)]
+def _row(row: Row, y: float, column: float) -> tuple[list[str], float]:
+    """The activity with its letters; and how high that is: higher where its name needs two lines."""
+    rows = wrap(row.label, (_LABEL - 8) / _SIZE, 2)
+    height = max(_ROW, len(rows) * _LEADING + 3)
+    middle = y + height / 2
+    drawn = [svg.lines(0, middle + 3.2 - (len(rows) - 1) * _LEADING / 2, rows, size=_SIZE, leading=_LEADING / _SIZE)]
     for position, letter in enumerate(row.letters):
         x = _LABEL + column * position
         ground, ink = RACI.get(letter[:1], (PAPER, INK))
-        drawn.append(svg.rect(x + 0.7, y + 0.7, column - 1.4, _ROW - 1.4, ground))
+        drawn.append(svg.rect(x + 0.7, y + 0.7, column - 1.4, height - 1.4, ground))
         if letter:
             drawn.append(
-                svg.text(
-                    x + column / 2, y + _ROW / 2 + 3.6, letter, size=10, colour=ink, anchor="middle", bold="A" in letter
-                )
+                svg.text(x + column / 2, middle + 3.6, letter, size=10, colour=ink, anchor="middle", bold="A" in letter)
             )
-    return drawn
+    return drawn, height
 
 
 def _legend(meanings: tuple[tuple[str, str], ...], y: float) -> list[str]:

@@ -5,19 +5,21 @@ from decimal import Decimal
 from math import cos, pi, sin
 
 from assess.report.charts import svg
-from assess.report.charts.measure import wrap
+from assess.report.charts.measure import together, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, level
+
+_HIGH = 0.9  # of the radius: what is nearer to the top or the bottom stands above or below the circle
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How large the drawing is, how large its circle, in how many lines a name may stand, the size of what rings say."""
+    """How large the drawing is, how large its circle, in how many lines a name may stand, the size of its small letters."""
 
     width: float
     height: float
     radius: float
     rows: int
-    ring: float
+    small: float
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -25,7 +27,7 @@ class Sheet:
         return self.width / 2, self.height / 2 + 2
 
 
-_PAPER, PHONE = Sheet(384, 296, 106, 2, 8), Sheet(300, 268, 80, 4, 9.5)
+_PAPER, PHONE = Sheet(372, 286, 94, 3, 9.8), Sheet(300, 268, 72, 4, 9.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _ring_labels(chart: Radar, sheet: Sheet) -> list[str]:
     points = [
         (ring.label, _point(0, len(chart.axes), float(ring.minimum), sheet)) for ring in chart.rings if ring.minimum > 0
     ]
-    return [svg.text(x + 3, y - 2, label, size=sheet.ring, colour=INK_SOFT) for label, (x, y) in points]
+    return [svg.text(x + 3, y - 2, label, size=sheet.small, colour=INK_SOFT) for label, (x, y) in points]
 
 
 def _spokes(chart: Radar, sheet: Sheet) -> list[str]:
@@ -106,12 +108,21 @@ def _labels(chart: Radar, sheet: Sheet) -> list[str]:
         x, y = _point(position, count, 109, sheet)
         across = x - sheet.centre[0]
         anchor = "middle" if abs(across) < 12 else ("start" if across > 0 else "end")
-        rows = wrap(axis.label, _room(x, anchor, sheet) / 10, sheet.rows)
-        top = y - (len(rows) * 13 if y < sheet.centre[1] - sheet.radius * 0.9 else len(rows) * 6.5) + 8
+        room = _room(x, anchor, sheet)
+        rows = wrap(axis.label, room / 10, sheet.rows)
+        shown = together(axis.shown.split(" · "), room / sheet.small)
+        top = y - _rise(len(rows), len(shown), (y - sheet.centre[1]) / sheet.radius)
         drawn.append(svg.lines(x, top, rows, size=10, anchor=anchor, bold=axis.strong, colour=INK))
-        value_at = top + len(rows) * 13
-        drawn.append(svg.text(x, value_at, axis.shown, size=9.5, anchor=anchor, colour=INK_SOFT))
+        below = top + len(rows) * 13
+        drawn.append(svg.lines(x, below, shown, size=sheet.small, anchor=anchor, colour=INK_SOFT))
     return drawn
+
+
+def _rise(rows: int, shown: int, height: float) -> float:
+    """How far above its corner a name begins: at the top it stands on the circle, at the sides its middle is level."""
+    if height < -_HIGH:
+        return 13.0 * (rows + shown) - 17
+    return 6.5 * (rows if height > _HIGH else rows + shown - 1) - 8
 
 
 def _room(x: float, anchor: str, sheet: Sheet) -> float:

@@ -8,7 +8,7 @@ from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK_SOFT, LEVELS, RULE, RULE_STRONG
 
 _LEFT, _BOTTOM, _TOP = 26.0, 150.0, 18.0
-_WIDE, _SLIM, PHONE = 640.0, 340.0, 270.0
+_WIDE, _SLIM, PHONE = 640.0, 300.0, 270.0
 
 
 @dataclass(frozen=True, slots=True)

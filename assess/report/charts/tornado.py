@@ -7,7 +7,8 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, LEVELS, RULE_STRONG
 
-_WIDTH, _LABEL, _TOP, _ROW, _BAR, _SIDE = 640.0, 282.0, 30.0, 23.0, 12.0, 38.0
+_WIDTH, _LABEL, _TOP, _ROW, _BAR, _SIDE = 640.0, 330.0, 30.0, 23.0, 12.0, 38.0
+_SIZE, _LEADING, _LINES = 9.5, 11.0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +33,33 @@ class Tornado:
 
 def draw(chart: Tornado, title: str, description: str) -> str:
     """The tornado as SVG text."""
-    height = _TOP + _ROW * len(chart.reaches) + 6
     widest = max((abs(float(end - chart.now)) for one in chart.reaches for end in (one.low, one.high)), default=0.0)
     middle = _x(0.0, 1.0)
     body = [svg.lines(middle, 13, wrap(chart.now_shown, 24, 1), size=10, colour=ACCENT, anchor="middle", bold=True)]
-    for position, one in enumerate(chart.reaches):
-        body.extend(_reach(one, float(chart.now), widest or 1.0, _TOP + _ROW * position))
-    body.append(svg.line((middle, _TOP - 10), (middle, height - 4), ACCENT, width=1.4))
-    return svg.document(_WIDTH, height, title, description, body)
+    y = _TOP
+    for one in chart.reaches:
+        drawn, height = _reach(one, float(chart.now), widest or 1.0, y)
+        body.extend(drawn)
+        y += height
+    body.append(svg.line((middle, _TOP - 10), (middle, y + 2), ACCENT, width=1.4))
+    return svg.document(_WIDTH, y + 6, title, description, body)
 
 
-def _reach(one: Reach, now: float, widest: float, y: float) -> list[str]:
-    rows = wrap(one.label, (_LABEL - 14) / 9.5, 2)
+def _reach(one: Reach, now: float, widest: float, y: float) -> tuple[list[str], float]:
+    """The answer in as many lines as it takes, with its bars; and how high that is."""
+    rows = wrap(one.label, (_LABEL - 14) / _SIZE, _LINES)
+    height = max(_ROW, len(rows) * _LEADING + 6)
     low, middle, high = _x(float(one.low) - now, widest), _x(0.0, widest), _x(float(one.high) - now, widest)
-    top = y + (_ROW - _BAR) / 2
-    baseline = y + _ROW / 2 + 3.4
-    return [
-        svg.lines(0, baseline - (0 if len(rows) == 1 else 5.5), rows, size=9.5, leading=1.15),
+    top = y + (height - _BAR) / 2
+    baseline = y + height / 2 + 3.4
+    drawn = [
+        svg.lines(0, baseline - (len(rows) - 1) * _LEADING / 2, rows, size=_SIZE, leading=_LEADING / _SIZE),
         svg.rect(low, top, middle - low, _BAR, LEVELS[1], RULE_STRONG, stroke_width=0.5),
         svg.rect(middle, top, high - middle, _BAR, LEVELS[3]),
         svg.lines(low - 4, baseline, wrap(one.low_shown, 4, 1), size=9, colour=INK_SOFT, anchor="end"),
         svg.lines(high + 4, baseline, wrap(one.high_shown, 4, 1), size=9, colour=INK),
     ]
+    return drawn, height
 
 
 def _x(distance: float, widest: float) -> float:

@@ -80,7 +80,7 @@ def _split(matter: Matter, split: BudgetSplit) -> list[Block]:
     )
     title = say.text("How the budget divides")
     rows = tuple((share.label, share.shown, share.amount or say.text("not known")) for share in shares)
-    said = matter.listed(f"{share.label} {share.shown}" for share in shares)
+    said = matter.listed(" ".join(filter(None, (one.label, one.shown, one.amount))) for one in shares)
     table = Table(caption=title, columns=columns, rows=rows)
     blocks: list[Block] = [Heading(title), Chart(drawing=Split(shares), title=title, description=said, data=table)]
     if isinstance(value, Unknown):

@@ -1,6 +1,8 @@
 """Where respondents see things differently: a dumbbell for each question, and what was used."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import ceil
 
 from assess.domain.condition import Value
 from assess.domain.question import Kind
@@ -11,12 +13,40 @@ from assess.report.outline.matter import Matter
 from assess.report.sentences import settlement
 
 _HIGHEST_ANCHOR = 4
+_MOST = 8  # questions that share a chart
 
 
 def disagreements(matter: Matter) -> list[Block]:
     """The blocks, when anybody disagrees."""
-    if not matter.result.disagreements:
+    found = matter.result.disagreements
+    if not found:
         return []
+    title = matter.say.text("Where respondents disagree")
+    drawn = [one for one in found if _on_scale(matter, one)]
+    others = [one for one in found if one not in drawn]
+    blocks: list[Block] = [Heading(title), *_charts(matter, drawn, title)]
+    return [*blocks, _table(matter, others, title)] if others else blocks
+
+
+def _charts(matter: Matter, found: Sequence[Disagreement], title: str) -> Iterator[Chart]:
+    """Charts of so many questions that each fits a page, as even as can be, each with its table."""
+    count = ceil(len(found) / _MOST)
+    most = ceil(len(found) / max(count, 1)) or 1
+    say = matter.say
+    shown = say.text("The gaps between respondents, level 0 to 4; the lowest answer is filled")
+    for start in range(0, len(found), most):
+        some = found[start : start + most]
+        table = _table(matter, some, title)
+        said = say.text("; ").join(
+            say.text("{name}: {value}", name=row[0].text, value=row[1].text) for row in table.cells
+        )
+        span = say.text("{first} to {last}", first=some[0].fact, last=some[-1].fact)
+        named = shown if count == 1 else say.text("{name}: {value}", name=shown, value=span)
+        bells = tuple(_bell(matter, one) for one in some)
+        yield Chart(drawing=Dumbbells(bells, _HIGHEST_ANCHOR), title=named, description=said, table=table)
+
+
+def _table(matter: Matter, found: Sequence[Disagreement], title: str) -> Table:
     say = matter.say
     columns = (
         Column(title=say.text("Question"), width=46),
@@ -24,16 +54,7 @@ def disagreements(matter: Matter) -> list[Block]:
         Column(title=say.text("Used"), width=12),
         Column(title=say.text("At gates"), width=12),
     )
-    title = say.text("Where respondents disagree")
-    rows = tuple(_disagreement(matter, one) for one in matter.result.disagreements)
-    table = Table(caption=title, columns=columns, rows=rows)
-    bells = tuple(_bell(matter, one) for one in matter.result.disagreements if _on_scale(matter, one))
-    if not bells:
-        return [Heading(title), table]
-    said = matter.listed(row[1].text for row in rows)
-    shown = say.text("The gaps between respondents, level 0 to 4; the lowest answer is filled")
-    chart = Chart(drawing=Dumbbells(bells, _HIGHEST_ANCHOR), title=shown, description=said, table=table)
-    return [Heading(title), chart]
+    return Table(caption=title, columns=columns, rows=tuple(_disagreement(matter, one) for one in found))
 
 
 def _on_scale(matter: Matter, one: Disagreement) -> bool:

@@ -94,12 +94,18 @@ def _dimensions(matter: Matter, found: list[Gap]) -> Block:
 def _chart(matter: Matter, shown: list[Gap], table: Table | None, title: str, *, narrow: bool = False) -> Chart:
     leading, operating = matter.say.text("Leadership"), matter.say.text("Team")
     bells = tuple(Bell(_label(matter, one.fact), ((leading, one.leading), (operating, one.operating))) for one in shown)
-    said = matter.say.text(
-        "{leading} and {operating}; the lower answer is filled", leading=leading, operating=operating
+    said = matter.say.text("; ").join(
+        matter.say.text("{name}: {value}", name=_label(matter, one.fact), value=_both(matter, one)) for one in shown
     )
     return Chart(
         drawing=Dumbbells(bells, _HIGHEST_ANCHOR, narrow), title=title, description=said, narrow=narrow, table=table
     )
+
+
+def _both(matter: Matter, one: Gap) -> str:
+    say = matter.say
+    sides = ((say.text("Leadership"), one.leading), (say.text("Team"), one.operating))
+    return matter.listed(f"{side} {say.number(value, 1)}" for side, value in sides)
 
 
 def _label(matter: Matter, fact: str) -> str:

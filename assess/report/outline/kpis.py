@@ -68,6 +68,7 @@ def _bars(matter: Matter) -> Chart:
     title = say.text("KPI weights by scoreboard, in percent")
     table = Table(caption=title, columns=columns, rows=rows)
     said = matter.listed(f"{row[0]} {say.text(' / ').join(row[1:])}" for row in rows)
+    said = say.text("{name}: {value}", name=say.text(" / ").join(names), value=said)
     return Chart(drawing=WeightBars(names, bars), title=title, description=said, narrow=True, data=table)
 
 

@@ -1,5 +1,6 @@
 """The organisation: the chart, units and posts with their duties, people by month."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assess.domain.design import OrganisationUnit, Staffing
@@ -83,9 +84,19 @@ def chart(matter: Matter, line: str) -> Chart | None:
     narrow = is_small(boxes)
     head = matter.role(matter.instrument.design.raci_roles[0].id)
     drawing = OrganisationChart(head=head, line=line, boxes=boxes, narrow=narrow)
-    said = matter.listed(matter.text(unit.name) for unit in units.values())
+    said = _under(matter, head, boxes)
     title = matter.say.text("Organisation chart: {line}", line=line)
     return Chart(drawing=drawing, title=title, description=said, narrow=narrow)
+
+
+def _under(matter: Matter, above: str, boxes: Sequence[Box]) -> str:
+    """Who stands under whom, in words."""
+    say = matter.say
+    names = matter.listed(
+        say.text("{outcome} ({mark})", outcome=box.label, mark=box.note) if box.note else box.label for box in boxes
+    )
+    said = [say.text("Under {name}: {units}", name=above, units=names)]
+    return say.text("; ").join([*said, *(_under(matter, box.label, box.children) for box in boxes if box.children)])
 
 
 def _box(matter: Matter, unit: OrganisationUnit, units: dict[str, OrganisationUnit]) -> Box:

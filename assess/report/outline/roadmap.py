@@ -1,13 +1,12 @@
-"""The roadmap: a Gantt chart by period, and a card for every action."""
+"""The roadmap: for each period a Gantt chart and a card for every action."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from assess.domain.design import Action, Period
 from assess.report.blocks import Block, Callout, Card, Cards, Chart, Heading
 from assess.report.charts.gantt import Gantt, Phase, Task
 from assess.report.outline.matter import Draft, Matter
-
-_MOST = 6  # actions that share a chart
 
 
 def roadmap(matter: Matter) -> Draft | None:
@@ -20,10 +19,9 @@ def roadmap(matter: Matter) -> Draft | None:
     if design.passing_gates:
         lines = tuple(matter.text(one.text) for one in design.passing_gates)
         blocks.append(Callout(title=say.text("What must be true before moving on"), lines=lines, tone="good"))
-    for group in _groups(matter):
-        blocks.append(_gantt(matter, group))
-        for period, actions in group:
-            blocks += [Heading(matter.text(period.name)), Cards(tuple(card(matter, one) for one in actions))]
+    for period, actions in phases(matter):
+        cards = Cards(tuple(card(matter, one) for one in actions))
+        blocks += [Heading(matter.text(period.name)), _gantt(matter, period, actions), cards]
     return Draft(id="roadmap", title=say.text("Roadmap"), headline=_headline(matter), blocks=tuple(blocks))
 
 
@@ -66,31 +64,18 @@ def card(matter: Matter, action: Action) -> Card:
     )
 
 
-def _groups(matter: Matter) -> list[list[tuple[Period, list[Action]]]]:
-    """Periods that share a chart: small charts beside the actions they show leave no half-empty pages."""
-    groups: list[list[tuple[Period, list[Action]]]] = []
-    for period, actions in phases(matter):
-        if groups and sum(len(inside) for _, inside in groups[-1]) + len(actions) <= _MOST:
-            groups[-1].append((period, actions))
-        else:
-            groups.append([(period, actions)])
-    return groups
-
-
-def _gantt(matter: Matter, group: list[tuple[Period, list[Action]]]) -> Chart:
+def _gantt(matter: Matter, period: Period, actions: Sequence[Action]) -> Chart:
     say = matter.say
     months = ceil(max((period.end for period in matter.instrument.design.periods), default=12))
-    drawn = tuple(
-        Phase(
-            matter.text(period.name),
-            tuple(
-                Task(matter.text(one.text), matter.role(one.owner), period.start, one.due, matter.month(one.due))
-                for one in actions
-            ),
-        )
-        for period, actions in group
+    tasks = tuple(
+        Task(matter.text(one.text), matter.role(one.owner), period.start, one.due, matter.month(one.due))
+        for one in actions
     )
-    drawing = Gantt(drawn, months, say.text("Action"), say.text("Owner"), say.text("M{month}"))
-    said = matter.listed(f"{phase.name}{say.text(': ')}{len(phase.tasks)}" for phase in drawn)
+    phase = Phase(matter.text(period.name), tasks)
+    drawing = Gantt((phase,), months, say.text("Action"), say.text("Owner"), say.text("M{month}"))
     title = say.text("Roadmap by month: a bar from the start of the period, a diamond where the action is due")
+    said = say.text("; ").join(
+        say.text("{name}: {value}", name=task.label.rstrip("。."), value=matter.listed((task.owner, task.due_shown)))
+        for task in tasks
+    )
     return Chart(drawing=drawing, title=title, description=said)

@@ -121,12 +121,12 @@ def _tornado(matter: Matter, verdict: Robustness) -> list[Block]:
     if not verdict.swings or now is None:
         return []
     reaches = tuple(_reach(matter, one) for one in verdict.swings[:_MOST])
-    said = matter.listed(
-        say.text("{name}: {low} to {high}", name=one.label, low=one.low_shown, high=one.high_shown) for one in reaches
-    )
     shown = say.text("{name} now {score}", name=matter.vocabulary.name(overall), score=say.number(now, 1))
     title = say.text("What moves the score most: each answer a step down and a step up")
-    return [Chart(drawing=Tornado(reaches, now, shown), title=title, description=said)]
+    said = [
+        say.text("{name}: {low} to {high}", name=one.label, low=one.low_shown, high=one.high_shown) for one in reaches
+    ]
+    return [Chart(drawing=Tornado(reaches, now, shown), title=title, description=say.text("; ").join([shown, *said]))]
 
 
 def _reach(matter: Matter, one: Swing) -> Reach:

@@ -2,9 +2,11 @@
 
 import re
 
-_DRAWING = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)  # its labels are measured as they are
+from assess.report.charts.measure import MEETING
+
+_DRAWING = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
+_LABEL = re.compile(r"(?<=<text)\b[^>]*>[^<]+")
 _WORDS = re.compile(r">[^<>]+")
-_MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])")
 _OPENING = re.compile(r"(<(?:p|li|td|th)\b[^>]*>)([“‘（《「『【])")
 
 
@@ -17,9 +19,15 @@ def spaced(page: str) -> str:
     head, body, content = page.partition("<body")
     parts = _DRAWING.split(content)
     parts[::2] = (_set(part) for part in parts[::2])
+    parts[1::2] = (_LABEL.sub(_labelled, part) for part in parts[1::2])
     return head + body + "".join(parts)
 
 
 def _set(part: str) -> str:
-    apart = _WORDS.sub(lambda words: _MEETING.sub(" ", words[0]), part)
+    apart = _WORDS.sub(lambda words: MEETING.sub(" ", words[0]), part)
     return _OPENING.sub(r'\1<span class="flush">\2</span>', apart)
+
+
+def _labelled(label: re.Match[str]) -> str:
+    attributes, words = label[0].split(">", 1)
+    return f"{attributes}>{MEETING.sub(' ', words)}"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assess.report.charts import svg
 from assess.report.charts.dumbbells import Bell, Dumbbells
-from assess.report.charts.measure import text_width, wrap
+from assess.report.charts.measure import text_width, together
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG
 from assess.report.charts.phone.sheet import SMALL, WIDTH, said
 
@@ -41,13 +41,15 @@ def _bell(bell: Bell, y: float, highest: int) -> tuple[list[str], float]:
     ends: list[float] = []  # of the last name in each line
     for value, names in sorted(by_value.items()):
         x = _x(value, highest)
-        shown = wrap(" · ".join(names), 15, 1)
-        half = text_width(shown[0]) * SMALL / 2
+        shown = together(names, 20)
+        half = max(map(text_width, shown)) * SMALL / 2
         at = min(max(x, half), WIDTH - half)
         drawn.append(svg.circle((x, middle), 4.6, ACCENT if value == low else PAPER, INK, width=1.4))
-        row = next((row for row, end in enumerate(ends) if at - half > end), len(ends))
-        ends[row:] = [at + half + 2, *ends[row + 1 :]]
-        drawn.append(svg.lines(at, middle + 17 + _LINE * row, shown, size=SMALL, colour=INK, anchor="middle"))
+        row = next(row for row in range(len(ends) + 1) if all(at - half > end for end in ends[row : row + len(shown)]))
+        ends[row : row + len(shown)] = [at + half + 2] * len(shown)
+        drawn.append(
+            svg.lines(at, middle + 17 + _LINE * row, shown, size=SMALL, anchor="middle", leading=_LINE / SMALL)
+        )
     return drawn, _ROW + _LINE * (len(ends) - 1)
 
 

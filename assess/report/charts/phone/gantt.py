@@ -27,7 +27,7 @@ def draw(chart: Gantt, title: str, description: str) -> str:
 
 
 def _task(task: Task, y: float, chart: Gantt) -> tuple[list[str], float]:
-    drawn, y = said(y, task.label, most=4)
+    drawn, y = said(y, task.label, most=6)
     owner, y = said(y, f"{chart.owner_word} {task.owner}".strip(), most=2, size=SMALL, colour=INK_SOFT)
     middle = y + 9
     start, due = _x(task.start, chart.months), _x(task.due, chart.months)

@@ -8,7 +8,7 @@ from assess.report.charts.palette import INK, PAPER, RACI
 from assess.report.charts.phone.sheet import SIZE, WIDTH, legend, said
 from assess.report.charts.raci import RaciMap, Row
 
-_CELL, _LONGEST = 18.0, 160.0
+_CELL, _LONGEST = 18.0, 190.0
 
 
 def draw(chart: RaciMap, title: str, description: str) -> str:

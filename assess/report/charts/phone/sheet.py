@@ -16,7 +16,7 @@ def said(
     *,
     x: float = 0.0,
     width: float = WIDTH,
-    most: int = 3,
+    most: int = 4,
     size: float = SIZE,
     colour: Colour = INK,
     bold: bool = False,
