@@ -9,8 +9,9 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.util import Length
 
 from assess.analysis import analyse
@@ -18,8 +19,11 @@ from assess.domain.answers import Answers
 from assess.domain.instrument import Instrument
 from assess.domain.text import Language
 from assess.report import outline, slides
-from assess.report.blocks import Report
-from assess.report.slides.fitting import LEADING, rows
+from assess.report.blocks import Chart, Report
+from assess.report.charts.gantt import Gantt
+from assess.report.charts.raci import RaciMap
+from assess.report.slides.fitting import LEADING, brief, rows
+from assess.report.slides.wording import clauses
 from tests.report.conftest import MADE, ReportOf
 
 COMPANIES = ("tea-chain", "boss-absent", "dont-know", "foreign-light", "mid-at-scale", "soe-group")
@@ -151,6 +155,50 @@ def too_tall(table: Any) -> list[str]:
         for cell, column in zip(row.cells, table.columns, strict=True)
         if needed(cell.text_frame, column.width - cell.margin_left - cell.margin_right) > row.height + 200
     ]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_everything_can_be_read_from_a_chair(opened: Opened, language: Language) -> None:
+    """12 points and more; but for the foot, and a matrix of many roles, which is read near by."""
+    for id in COMPANIES:
+        for n, slide in enumerate(opened(id, language).slides, 1):
+            sizes = {size for shape in slide.shapes if not shape.is_placeholder for size in sizes_of(shape)}
+            assert min(sizes, default=12) >= (10 if n == 8 else 12), (id, n)
+
+
+def sizes_of(shape: Any) -> set[float]:
+    return {int(run.get("sz")) / 100 for run in shape.element.iter("{*}rPr", "{*}defRPr") if run.get("sz")}
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_no_activity_and_no_action_is_left_out(opened: Opened, report_of: ReportOf, language: Language) -> None:
+    for id in COMPANIES:
+        deck, report = opened(id, language), report_of(id, language)
+        matrix, plan = (next(s.table for s in deck.slides[n].shapes if s.has_table) for n in (7, 9))
+        drawings = [block.drawing for section in report.sections for block in section.flat if isinstance(block, Chart)]
+        activities = [row for one in drawings if isinstance(one, RaciMap) for row in one.rows]
+        actions = [task for one in drawings if isinstance(one, Gantt) for phase in one.phases for task in phase.tasks]
+
+        assert len(matrix.rows) == len(activities) + 1
+        assert len(plan.rows) == len(actions) + 1
+        assert all(task.label in deck.slides[9].notes_slide.notes_text_frame.text for task in actions)
+
+
+def test_what_is_read_aloud_begins_with_the_message_and_ends_with_the_foot(opened: Opened) -> None:
+    for slide in list(opened("tea-chain", "zh-CN").slides)[1:]:
+        kinds = [one.placeholder_format.type if one.is_placeholder else None for one in slide.shapes]
+        bars = [one for one in slide.shapes if one.has_text_frame and not one.text_frame.text]
+
+        assert kinds[0] is PP_PLACEHOLDER.TITLE
+        assert kinds[-2:] == [PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER]
+        assert all(b"decorative" in etree.tostring(one.element) for one in bars if not one.is_placeholder)
+
+
+def test_what_is_too_long_is_told_by_its_first_clause() -> None:
+    assert list(clauses("只选一位陪跑人（有案例），签约：看实操案例。"))[-1] == "只选一位陪跑人"
+    assert next(clauses("Checkpoint (at 6:2:2): go on. Or stop.")) == "Checkpoint (at 6:2:2)"
+    assert brief("Own goals, schedule and results. And more.", 12, 220) == "Own goals, schedule and results"
+    assert brief("“How often”: 3 times a week and more", 12, 60).endswith("…")
 
 
 def test_languages_follow_one_another_and_name_themselves(opened: Opened, report_of: ReportOf) -> None:

@@ -20,6 +20,14 @@ def one_line(text: str) -> str:
     return " ".join(held(text).split())
 
 
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def inert(text: str) -> str:
+    """The text marked as such where a spreadsheet, or a CSV file saved from it, would take it for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_BEGINS_A_FORMULA) else text
+
+
 def shortened(text: str, most: int) -> str:
     """The text in at most `most` characters; what is left out shows as an ellipsis."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
@@ -29,6 +37,12 @@ _LATIN_FACE = re.compile(rb"<a:latin [^>]*/>(?:<a:ea [^>]*/>)?")
 _BOTH_FACES = f'<a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/>'.encode()
 
 
+_AXIS = re.compile(rb'(<c:(?:axId|crossAx) val=")-')
+
+
 def both_faces(drawing: bytes) -> bytes:
-    """A drawing's XML in which every typeface named for Latin letters has one for Chinese beside it."""
-    return _LATIN_FACE.sub(_BOTH_FACES, drawing)
+    """A drawing's XML in which every typeface named for Latin letters has one for Chinese beside it.
+
+    The axes of a chart are numbered without a sign, as the standard has them and the library has not.
+    """
+    return _AXIS.sub(rb"\1", _LATIN_FACE.sub(_BOTH_FACES, drawing))

@@ -18,9 +18,10 @@ from assess.report.charts.palette import ACCENT, INK, INK_SOFT, RULE, SERIES, Co
 from assess.report.charts.radar import Radar
 from assess.report.charts.split import Split
 from assess.report.charts.steps import Steps
-from assess.report.office.letters import LATIN, one_line, shortened
+from assess.report.office.letters import LATIN, inert, one_line, shortened
 
 _LONGEST = 40  # characters of a category
+_PERCENT = 'General"%";;'  # a weight of nothing says nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,9 @@ class Plot:
     def data(self) -> CategoryChartData:
         """The numbers, as they can be edited in the file."""
         data = CategoryChartData(number_format=self.number_format)
-        data.categories = [shortened(one_line(one), _LONGEST) for one in self.categories]
+        data.categories = [inert(shortened(one_line(one), _LONGEST)) for one in self.categories]
         for name, values in self.series:
-            data.add_series(one_line(name), values)
+            data.add_series(inert(one_line(name)), values)
         return data
 
 
@@ -59,14 +60,14 @@ def plot(drawing: Drawing, say: Translator) -> Plot | None:
                 type=XL_CHART_TYPE.BAR_CLUSTERED,
                 categories=tuple(bar.label for bar in bars),
                 series=tuple((name, tuple(float(bar.values[n]) for bar in bars)) for n, name in enumerate(boards)),
-                number_format='General"%"',
+                number_format=_PERCENT,
             )
         case Split(shares):
             return Plot(
                 type=XL_CHART_TYPE.BAR_CLUSTERED,
                 categories=tuple(share.label for share in shares),
                 series=((say.text("Share"), tuple(float(share.percent) for share in shares)),),
-                number_format='General"%"',
+                number_format=_PERCENT,
             )
         case Steps(points):
             return _steps(drawing, say) if any(point.low is not None for point in points) else None
@@ -75,7 +76,7 @@ def plot(drawing: Drawing, say: Translator) -> Plot | None:
 
 
 def _steps(drawing: Steps, say: Translator) -> Plot:
-    points = drawing.points
+    points = [point for point in drawing.points if point.low is not None or point.high is not None]
     return Plot(
         type=XL_CHART_TYPE.COLUMN_CLUSTERED,
         categories=tuple(point.label for point in points),
@@ -115,7 +116,7 @@ def _axes(chart: Chart, plotted: Plot, size: float) -> None:
     values = chart.value_axis
     values.major_gridlines.format.line.color.rgb = colour(RULE)
     values.minimum_scale = 0
-    values.tick_labels.font.size = Pt(size - 2)
+    values.tick_labels.font.size = Pt(size)
     values.tick_labels.font.color.rgb = colour(INK_SOFT)
     values.format.line.color.rgb = colour(RULE)
     chart.category_axis.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
@@ -149,7 +150,7 @@ def _bars(chart: Chart, plotted: Plot, size: float) -> None:
     labels = drawn.data_labels
     labels.number_format, labels.number_format_is_linked = plotted.number_format, False
     labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
-    labels.font.size, labels.font.name = Pt(size - 1), LATIN
+    labels.font.size, labels.font.name = Pt(size), LATIN
 
 
 def colour(one: Colour) -> RGBColor:

@@ -23,6 +23,7 @@ from assess.report.slides.fitting import clipped
 
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN = 0.6
+BOTTOM = 6.85  # of what stands on a slide; below it the foot
 _TITLE_ONLY, _COVER = 5, 0
 _HERE = "imprint"  # a word that stands for the line until the file is written
 _FOOT = {"ftr": (MARGIN - 0.1, 9.0, "l"), "sldNum": (WIDTH - MARGIN - 1.9, 2.0, "r")}
@@ -70,21 +71,19 @@ def _inches(*numbers: float) -> tuple[int, ...]:
     return tuple(Inches(number) for number in numbers)
 
 
-def new_slide(deck: Any, report: Report, *, cover: bool = False) -> Any:
-    """A slide with its title still empty; all but the cover carry the brand and the number."""
-    layout = deck.slide_layouts[_COVER if cover else _TITLE_ONLY]
-    slide = deck.slides.add_slide(layout)
-    if not cover:
-        _footers(slide, layout, report)
-    return slide
+def new_slide(deck: Any, *, cover: bool = False) -> Any:
+    """A slide with its title still empty."""
+    return deck.slides.add_slide(deck.slide_layouts[_COVER if cover else _TITLE_ONLY])
 
 
-def _footers(slide: Any, layout: Any, report: Report) -> None:
-    for shape in layout.placeholders:
+def foot(slide: Any, report: Report) -> None:
+    """The brand and the number, last in the order of reading."""
+    for shape in slide.slide_layout.placeholders:
         kind = shape.element.find(".//{*}ph").get("type")
         if kind not in _FOOT:
             continue
         copied = deepcopy(shape.element)
+        copied.find(".//{*}cNvPr").set("id", str(max(one.shape_id for one in slide.shapes) + 1))
         slide.shapes.element.append(copied)
         if kind == "ftr":
             own = slide.placeholders[shape.placeholder_format.idx]

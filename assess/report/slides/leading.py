@@ -1,39 +1,46 @@
 """The first two slides: the cover, and all of it on one page."""
 
-from assess.report.blocks import Callout, KeyFigures, Section, Table
+from dataclasses import replace
+
+from assess.report.blocks import Callout, Figure, KeyFigures, Paragraph, Section, Table
 from assess.report.charts.palette import ACCENT, ACCENT_WASH, INK, INK_SOFT, SUNKEN
-from assess.report.slides.deck import HEIGHT, MARGIN, WIDTH
-from assess.report.slides.fitting import Line, height
+from assess.report.slides.deck import BOTTOM, HEIGHT, MARGIN, WIDTH
+from assess.report.slides.fitting import SMALLEST, Line, clipped, fitted, height, together
 from assess.report.slides.notes import notes
 from assess.report.slides.parts import all_of, say_of
 from assess.report.slides.shapes import Box, Slide, TableLook
 
-_GAP = 0.18
+_GAP = 0.16
+_INSET = 0.12
+_MANY_ROWS = 2  # of a line about what blocks
+_TALLEST = 1.2  # the key figures
+_ACTION = (44, 14, 17, 25)  # what, who, by when, done when
 
 
 def cover(slide: Slide) -> None:
-    """Title, company, date, and how far the advice carries."""
+    """Whose assessment it is, what came out, and how far the advice carries."""
     report = slide.report
-    page = slide.page
     slide.bar(Box(0, 0, 0.28, HEIGHT), report.brand.accent_colour)
     _signed(slide)
     width = WIDTH - 2.2
+    if report.client:
+        client = Line(text=report.client, size=24, bold=True, colour=report.brand.accent_colour, after=0)
+        slide.write([client], Box(1.1, 1.2, width, 0.85), inset=0, low=True)
+    said = Line(text=report.verdict or report.subtitle, size=20, colour=INK_SOFT, after=0)
+    title = Line(text=report.title, size=40, bold=True, after=0)
     for shape, box, line in (
-        (page.shapes.title, Box(1.1, 1.3, width, 1.7), Line(text=report.title, size=42, bold=True, after=0)),
-        (
-            page.placeholders[1],
-            Box(1.1, 3.05, width, 0.8),
-            Line(text=report.subtitle, size=18, colour=INK_SOFT, after=0),
-        ),
+        (slide.page.shapes.title, Box(1.1, 2.1, width, 1.45), title),
+        (slide.page.placeholders[1], Box(1.1, 3.6, width, 0.75), said),
     ):
         shape.left, shape.top, shape.width, shape.height = box.place
         slide.fill(shape, [line], box)
     colon = say_of(report).text(": ")
-    facts = [Line(lead=f"{label}{colon}", text=value, size=14) for label, value in report.cover]
-    slide.write(facts, Box(1.1, 4.2, width, 1.75), inset=0)
-    notices = [Line(text=text, size=11, colour=INK_SOFT) for text in (report.notice, report.disclaimer)]
-    slide.write(notices, Box(1.1, 6.05, width, 1.05), inset=0)
-    slide.note(f"{report.title}\n{report.subtitle}\n{report.notice}")
+    cover = report.cover[1:] if report.client else report.cover
+    facts = [Line(lead=f"{label}{colon}", text=value, size=14) for label, value in cover]
+    slide.write(facts, Box(1.1, 4.5, width, 1.4), inset=0)
+    notices = [Line(text=text, size=12, colour=INK_SOFT) for text in (report.notice, report.disclaimer)]
+    slide.write(notices, Box(1.1, 6.0, width, 1.2), inset=0)
+    slide.note(f"{report.title}\n{report.subtitle}\n{report.notice}\n{report.disclaimer}".rstrip())
 
 
 def _signed(slide: Slide) -> None:
@@ -50,53 +57,68 @@ def _signed(slide: Slide) -> None:
 
 def summary(slide: Slide, found: Section) -> None:
     """The verdicts, what blocks, and the first actions."""
-    report = slide.report
-    slide.title(found.title, found.headline)
+    top = slide.title(found.title, found.headline)
     figures = next(all_of(found, KeyFigures), None)
     if figures is not None:
-        _figures(slide, figures)
-    callout = next(all_of(found, Callout), None)
-    bottom = 3.3 if callout is None else _constraint(slide, callout)
+        top = _figures(slide, figures, top) + _GAP
+    callout = next(all_of(found, Callout), None) or _open(found)
+    if callout is not None:
+        top = _constraint(slide, callout, found.headline, top) + _GAP
     table = next(all_of(found, Table), None)
     if table is not None:
-        actions(slide, table, Box(MARGIN, bottom + 0.2, WIDTH - 2 * MARGIN, 6.85 - bottom - 0.2))
-    slide.note(notes(report, found))
+        actions(slide, table, Box(MARGIN, top, WIDTH - 2 * MARGIN, BOTTOM - top))
+    slide.note(notes(slide.report, found, callout.lines if callout else ()))
 
 
-def _figures(slide: Slide, figures: KeyFigures) -> None:
+def _open(found: Section) -> Callout | None:
+    """Where nothing blocks, what the verdicts still wait for."""
+    lines = tuple(block.text for block in all_of(found, Paragraph) if block.tone == "warn")
+    return Callout(title=found.headline, lines=lines) if lines else None
+
+
+def _figures(slide: Slide, figures: KeyFigures, top: float) -> float:
+    """Side by side, all in one size and as tall as the tallest; gives back where they end."""
     count = max(len(figures.items), 1)
     width = (WIDTH - 2 * MARGIN - _GAP * (count - 1)) / count
-    for place, figure in enumerate(figures.items):
-        lines = [
-            Line(text=figure.label, size=11, colour=INK_SOFT),
-            Line(text=figure.value, size=17, bold=True, colour=ACCENT if figure.tone in {"bad", "warn"} else INK),
-            Line(text=figure.note, size=11, colour=INK_SOFT, after=0),
-        ]
-        slide.write(lines, Box(MARGIN + place * (width + _GAP), 1.72, width, 1.42), ground=SUNKEN, inset=0.12)
+    told = [_figure(figure) for figure in figures.items]
+    room = (width - 2 * _INSET) * 72
+    told = [list(one) for one in together([(lines, room, _TALLEST * 72) for lines in told])]
+    tall = min(max(height(lines, room) for lines in told) / 72 + _INSET, _TALLEST + _INSET)
+    for place, lines in enumerate(told):
+        slide.write(lines, Box(MARGIN + place * (width + _GAP), top, width, tall), ground=SUNKEN, inset=_INSET)
+    return top + tall
 
 
-def _constraint(slide: Slide, callout: Callout) -> float:
-    """What blocks most, as tall as its words; gives back where it ends."""
-    lines = [Line(text=callout.title, size=16, bold=True, colour=ACCENT)]
-    lines += [Line(text=one, size=13) for one in callout.lines]
-    box = Box(MARGIN + 0.08, 3.3, WIDTH - 2 * MARGIN - 0.08, 1.5)
-    needed = (height(lines, (box.width - 0.3) * 72) / 72) + 0.15
+def _figure(figure: Figure) -> list[Line]:
+    return [
+        Line(text=figure.label, size=12, colour=INK_SOFT, after=2),
+        Line(text=figure.value, size=17, bold=True, colour=ACCENT if figure.tone in {"bad", "warn"} else INK, after=2),
+        Line(text=figure.note, size=12, colour=INK_SOFT, after=0),
+    ]
+
+
+def _constraint(slide: Slide, callout: Callout, headline: str, top: float) -> float:
+    """What blocks most, as tall as its words; gives back where it ends. What the title says is not said again."""
+    lines = [] if headline in callout.title else [Line(text=callout.title, size=16, bold=True, colour=ACCENT)]
+    box = Box(MARGIN + 0.08, top, WIDTH - 2 * MARGIN - 0.08, 1.6)
+    room = (box.width - 2 * _INSET) * 72
+    told = (clipped(one, SMALLEST, room, _MANY_ROWS) for one in callout.lines)
+    lines += [Line(text=one, size=14) for one in told]
+    needed = height(fitted(lines, room, (box.height - _INSET) * 72), room) / 72 + _INSET
     tall = min(needed, box.height)
-    slide.bar(Box(MARGIN, box.top, 0.08, tall), ACCENT)
-    slide.write(lines, Box(box.left, box.top, box.width, tall), ground=ACCENT_WASH, edge=ACCENT_WASH, inset=0.12)
-    return box.top + tall
+    slide.bar(Box(MARGIN, top, 0.08, tall), ACCENT)
+    slide.write(lines, replace(box, height=tall), ground=ACCENT_WASH, edge=ACCENT_WASH, inset=_INSET)
+    return top + tall
 
 
-def actions(slide: Slide, table: Table, box: Box) -> None:
-    """The first actions as a table: what, who, by when, done when."""
+def actions(slide: Slide, table: Table, box: Box) -> float:
+    """The first actions as a table: what, who, by when, done when; gives back where it ends."""
     heads = [column.title for column in table.columns]
     rows = [[cell.text for cell in row] for row in table.cells]
     look = TableLook(
-        widths=[column.width for column in table.columns],
+        widths=_ACTION if len(heads) == len(_ACTION) else [column.width for column in table.columns],
         title=table.caption,
         description=say_of(slide.report).text("; ").join(f"{row[0]} ({row[1]}, {row[2]})" for row in rows),
-        size=12,
-        head=0.36,
+        strong=False,
     )
-    tall = min(box.height, look.head + 0.6 * len(rows))
-    slide.table(heads, rows, Box(box.left, box.top, box.width, tall), look)
+    return slide.table(heads, rows, box, look)

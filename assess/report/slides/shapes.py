@@ -7,17 +7,30 @@ from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from assess.report.blocks import Report
+from assess.report.charts.measure import wrap
 from assess.report.charts.palette import INK, PAPER, RULE, SUNKEN, WHITE, Colour
 from assess.report.office.letters import held, one_line
 from assess.report.office.plots import Plot, colour, styled
 from assess.report.slides.deck import MARGIN, WIDTH, speak
-from assess.report.slides.fitting import LEADING, Line, fitted, in_cell, together
+from assess.report.slides.fitting import LEADING, SMALLEST, Grid, Line, fits, fitted, gridded, rows, together
 
+TITLE_SIZE = 26.0
+_DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+_HAIRLINE = f'<a:lnB {_DRAWING} w="6350"><a:solidFill><a:srgbClr val="{RULE.value[1:].upper()}"/></a:solidFill></a:lnB>'
+_DECORATIVE = (
+    f"<a:extLst {_DRAWING}>"
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 _INSET = 0.08
+_CELL = 0.05  # beside the words of a cell
+_BOLD = 0.92  # bold words take more room
 _NOTHING = "\u00a0"  # an empty cell would take the height of its default size
 
 
@@ -43,12 +56,18 @@ class Slide:
     page: Any
     report: Report
 
-    def title(self, kicker: str, message: str) -> None:
-        """The message as the title, and above it in small what the slide is about."""
-        box = Box(MARGIN, 0.62, WIDTH - 2 * MARGIN, 0.95)
-        self.fill(self.page.shapes.title, [Line(text=message, size=26, bold=True, after=0)], box)
+    def title(self, kicker: str, message: str) -> float:
+        """The message as the title, and above it in small what the slide is about; gives back where the body begins."""
+        width = WIDTH - 2 * MARGIN
+        line = Line(text=one_line(message), size=TITLE_SIZE, bold=True, after=0)
+        needed = rows(line.text, line.size, width * 72, bold=True)
+        box = Box(MARGIN, 0.62, width, 0.5 if needed == 1 else 0.95)
+        title = self.page.shapes.title
+        title.left, title.top, title.width, title.height = box.place
+        self.fill(title, [line], box)
         accent = self.report.brand.accent_colour
         self.write([Line(text=kicker, size=12, bold=True, colour=accent, after=0)], Box(MARGIN, 0.3, 9, 0.32), inset=0)
+        return box.top + box.height + 0.13
 
     def write(
         self,
@@ -58,8 +77,9 @@ class Slide:
         inset: float = _INSET,
         ground: Colour | None = None,
         edge: Colour | None = None,
+        low: bool = False,
     ) -> Any:
-        """Text in a box, on a ground with a coloured edge if wanted."""
+        """Text in a box, on a ground with a coloured edge if wanted; `low` text stands at its foot."""
         if ground is None and edge is None:
             shape = self.page.shapes.add_textbox(*box.place)
         else:
@@ -70,6 +90,8 @@ class Slide:
             shape.line.color.rgb = colour(edge or ground or RULE)
             shape.line.width = Pt(1)
         self.fill(shape, lines, box, inset=inset)
+        if low:
+            shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
         return shape
 
     def side_by_side(self, texts: Sequence[tuple[Sequence[Line], Box]]) -> None:
@@ -77,6 +99,10 @@ class Slide:
         rooms = [(lines, (box.width - 2 * _INSET) * 72, (box.height - _INSET) * 72) for lines, box in texts]
         for lines, (_, box) in zip(together(rooms), texts, strict=True):
             self.write(lines, box)
+
+    def fits(self, lines: Sequence[Line], box: Box) -> bool:
+        """Whether paragraphs fit a box without being shortened."""
+        return fits([_held(one) for one in lines], (box.width - 2 * _INSET) * 72, (box.height - _INSET) * 72)
 
     def fill(self, shape: Any, lines: Sequence[Line], box: Box, *, inset: float = 0) -> None:
         """Set paragraphs so that they fit the box."""
@@ -110,66 +136,85 @@ class Slide:
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour(fill)
         shape.line.fill.background()
+        _decorative(shape)
 
     def picture(self, content: bytes, box: Box, description: str) -> None:
         """A picture with its alternative text."""
         shape = self.page.shapes.add_picture(BytesIO(content), *box.place)
         shape.element.find(".//{*}cNvPr").set("descr", one_line(description))
 
-    def chart(self, plotted: Plot, title: str, description: str, box: Box, *, size: float = 11) -> None:
+    def chart(self, plotted: Plot, title: str, description: str, box: Box, *, size: float = SMALLEST) -> None:
         """A native chart with its title, its numbers and its description."""
         frame = self.page.shapes.add_chart(plotted.type, *box.place, plotted.data)
         styled(frame.chart, plotted, title, size)
         described(frame, title, description)
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], box: Box, look: "TableLook") -> Any:
-        """A native table whose rows share the height of the box; texts too long for their cell are shortened."""
-        frame = self.page.shapes.add_table(len(rows) + 1, len(heads), *box.place)
+    def table(self, heads: Sequence[str], texts: Sequence[Sequence[str]], box: Box, look: "TableLook") -> float:
+        """A native table at most as tall as the box; gives back where it ends.
+
+        All its words have one size; texts for which even the least size is too large are shortened, and rows for which
+        there is no room are left to the notes.
+        """
+        widths, fit = _fit((heads, *texts), box, look)
+        tall = sum(fit.heights) / 72
+        frame = self.page.shapes.add_table(len(fit.texts), len(heads), *replace(box, height=tall).place)
         grid = frame.table
         grid.horz_banding = False
-        total = sum(look.widths)
-        widths = [box.width * width / total for width in look.widths]
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = Inches(width)
-        tall = (box.height - look.head) / max(len(rows), 1)
-        grid.rows[0].height = Inches(look.head)
-        for place, row in enumerate(rows, start=1):
-            grid.rows[place].height = Inches(tall)
+        for first, last in look.merged:
+            end = min(last + 1, len(fit.texts) - 1)
+            if first + 1 < end:
+                grid.cell(first + 1, 0).merge(grid.cell(end, 0))
+        for place, row in enumerate(fit.texts):
+            grid.rows[place].height = Pt(fit.heights[place])
             for column, content in enumerate(row):
-                self._cell(grid.cell(place, column), content, look, (widths[column], tall), column)
-        for column, content in enumerate(heads):
-            self._head(grid.cell(0, column), content, look, (widths[column], look.head))
+                cell = grid.cell(place, column)
+                if cell.is_spanned:
+                    continue
+                if place:
+                    self._cell(cell, content, look, fit.size, column)
+                else:
+                    self._head(cell, content, look, fit.size, column)
+        _finished(frame.element, upright=bool(look.upright))
         described(frame, look.title, look.description)
-        return grid
+        return box.top + tall
 
-    def _head(self, cell: Any, content: str, look: "TableLook", size: tuple[float, float]) -> None:
+    def tall(self, heads: Sequence[str], texts: Sequence[Sequence[str]], box: Box, look: "TableLook") -> float:
+        """How tall such a table will be."""
+        return sum(_fit((heads, *texts), box, look)[1].heights) / 72
+
+    def _head(self, cell: Any, content: str, look: "TableLook", size: float, column: int) -> None:
         cell.fill.solid()
         cell.fill.fore_color.rgb = colour(self.report.brand.band_colour)
-        self._in_cell(cell, Line(text=one_line(content), size=look.size, bold=True, colour=WHITE), size)
+        self._in_cell(cell, Line(text=content, size=size, bold=True, colour=WHITE))
+        if column in look.right:
+            cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
-    def _cell(self, cell: Any, content: str, look: "TableLook", size: tuple[float, float], column: int) -> None:
+    def _cell(self, cell: Any, content: str, look: "TableLook", size: float, column: int) -> None:
         ground = look.grounds.get(content) if look.grounds and column else None
         cell.fill.solid()
         cell.fill.fore_color.rgb = colour(ground[0] if ground else (PAPER if column else SUNKEN))
         ink = ground[1] if ground else INK
-        self._in_cell(cell, Line(text=one_line(content), size=look.size, bold=column == 0, colour=ink), size)
+        self._in_cell(cell, Line(text=content, size=size, bold=column == 0 and look.strong, colour=ink))
         if ground:
             cell.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
         elif column in look.right:
             cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
-    def _in_cell(self, cell: Any, line: Line, size: tuple[float, float]) -> None:
-        inset = 0.05
-        cell.margin_left = cell.margin_right = Inches(inset)
+    def _in_cell(self, cell: Any, line: Line) -> None:
+        cell.margin_left = cell.margin_right = Inches(_CELL)
         cell.margin_top = cell.margin_bottom = Inches(0.02)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-        text, points = in_cell(line.text, line.size, (size[0] - 2 * inset) * 72, (size[1] - 0.04) * 72)
         paragraph = cell.text_frame.paragraphs[0]
-        paragraph.line_spacing = Pt(points * LEADING)
-        run = paragraph.add_run()
-        run.text = text or _NOTHING
-        run.font.size, run.font.bold = Pt(points), line.bold
-        run.font.color.rgb = colour(line.colour)
+        paragraph.line_spacing = Pt(line.size * LEADING)
+        for place, part in enumerate((line.text or _NOTHING).split("\n")):
+            if place:
+                paragraph.add_line_break()
+            run = paragraph.add_run()
+            run.text = part
+            run.font.size, run.font.bold = Pt(line.size), line.bold
+            run.font.color.rgb = colour(line.colour)
         speak([paragraph], self.report)
 
     def note(self, text: str) -> None:
@@ -181,15 +226,45 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLook:
-    """How a table is set: relative widths, size of its words, its title and description; cells of some words coloured."""
+    """How a table is set: relative widths, sizes of its words, its title and description; cells of some words coloured.
+
+    `merged` are the first and last row of cells in the first column that are one; `air` is in inches; so is `upright`,
+    the height of heads that stand upright because their columns are narrow (0: they lie).
+    """
 
     widths: Sequence[float]
     title: str
     description: str
-    size: float = 11
-    head: float = 0.34
+    size: float = 13
+    least: float = SMALLEST
+    air: float = 0.14
+    strong: bool = True
     grounds: dict[str, tuple[Colour, Colour]] | None = None
     right: frozenset[int] = frozenset()
+    merged: Sequence[tuple[int, int]] = ()
+    upright: float = 0
+
+
+def _fit(texts: Sequence[Sequence[str]], box: Box, look: TableLook) -> tuple[list[float], Grid]:
+    """The widths of the columns in inches, and the cells as they fit."""
+    total = sum(look.widths)
+    widths = [box.width * width / total for width in look.widths]
+    rooms = [(width - 2 * _CELL) * 72 for width in widths]
+    if look.strong:
+        rooms[0] *= _BOLD
+    cells = [[one_line(cell) for cell in row] for row in texts]
+    heads = cells[0]
+    if look.upright:
+        cells[0] = [heads[0], *([""] * (len(heads) - 1))]
+    most, extra = box.height * 72, max(look.upright * 72 - look.least * LEADING, 0)
+    fit = gridded(cells, rooms, most - extra, sizes=(look.size, look.least), air=look.air * 72)
+    if look.upright:
+        lines = [max(int(room / (fit.size * LEADING)), 1) for room in rooms]
+        long = (look.upright * 72 - 2 * _CELL) / fit.size
+        turned = ["\n".join(wrap(one, long, most)) for one, most in zip(heads, lines, strict=True)]
+        first, *rest = fit.heights
+        fit = replace(fit, texts=((heads[0], *turned[1:]), *fit.texts[1:]), heights=(first + extra, *rest))
+    return widths, fit
 
 
 def described(shape: Any, title: str, description: str) -> None:
@@ -198,6 +273,26 @@ def described(shape: Any, title: str, description: str) -> None:
     about.set("title", one_line(title))
     about.set("descr", one_line(description))
     about.set("name", one_line(title)[:60])
+
+
+def _finished(table: Any, *, upright: bool) -> None:
+    """A hairline below every cell; cells that are part of the one above do not take the height of their default size."""
+    heads = list(table.find(".//{*}tr").iter("{*}tc"))[1:]
+    for cell in table.iter("{*}tc"):
+        about = cell.get_or_add_tcPr()
+        for side in ("lnB", "lnT"):
+            about.insert(0, parse_xml(_HAIRLINE.replace("lnB", side)))
+        if upright and cell in heads:
+            about.set("vert", "vert270")
+        if cell.get("vMerge"):
+            paragraph = cell.find(".//{*}p")
+            paragraph.append(paragraph.makeelement(qn("a:endParaRPr"), {"sz": "600"}))
+
+
+def _decorative(shape: Any) -> None:
+    """Nothing that has to be read aloud."""
+    about = shape.element.find(".//{*}cNvPr")
+    about.append(parse_xml(_DECORATIVE))
 
 
 def _plain(shape: Any) -> None:

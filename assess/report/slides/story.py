@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assess.report.blocks import Report, Section
 from assess.report.slides import leading, plan, verdicts
-from assess.report.slides.deck import blank, finished, new_slide
+from assess.report.slides.deck import blank, finished, foot, new_slide
 from assess.report.slides.judged import judged
 from assess.report.slides.parts import decisions, say_of, section, under
 from assess.report.slides.remarks import remarks, without_remarks
@@ -22,9 +22,11 @@ def render(reports: Report | Sequence[Report]) -> bytes:
     editions = [reports] if isinstance(reports, Report) else list(reports)
     deck = blank()
     for report in editions:
-        leading.cover(Slide(new_slide(deck, report, cover=True), report))
+        leading.cover(Slide(new_slide(deck, cover=True), report))
         for draw, found in _told(report):
-            draw(Slide(new_slide(deck, report), report), found)
+            slide = Slide(new_slide(deck), report)
+            draw(slide, found)
+            foot(slide.page, report)
     return finished(deck, editions)
 
 

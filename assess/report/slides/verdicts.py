@@ -2,92 +2,132 @@
 
 from dataclasses import replace
 
-from assess.report.blocks import Bullets, Callout, Card, Facts, Paragraph, Proof, Section, Table
+from assess.report.blocks import Bullets, Callout, Card, Cell, Facts, Paragraph, Proof, Section, Table, Tone
 from assess.report.charts.bars import WeightBars
-from assess.report.charts.ladder import GateLadder
-from assess.report.charts.palette import ACCENT, ACCENT_WASH, GOOD, GOOD_WASH, INK, INK_SOFT, UNKNOWN, UNKNOWN_WASH
+from assess.report.charts.ladder import GateLadder, State
+from assess.report.charts.palette import (
+    ACCENT,
+    ACCENT_WASH,
+    GOOD,
+    GOOD_WASH,
+    INK,
+    INK_SOFT,
+    UNKNOWN,
+    UNKNOWN_WASH,
+    Colour,
+)
 from assess.report.charts.radar import Radar
-from assess.report.slides.deck import MARGIN, WIDTH
-from assess.report.slides.fitting import Line
+from assess.report.slides.deck import BOTTOM, MARGIN, WIDTH
+from assess.report.slides.fitting import Line, rows
 from assess.report.slides.notes import notes
 from assess.report.slides.parts import all_of, cards, charted, drawn, say_of, under
-from assess.report.slides.shapes import Box, Slide, TableLook
+from assess.report.slides.shapes import TITLE_SIZE, Box, Slide, TableLook
+from assess.report.slides.wording import clauses
 
-_TOP, _TALL = 1.7, 5.15
-_LEFT, _RIGHT = Box(MARGIN, _TOP, 5.9, _TALL), Box(MARGIN + 6.15, _TOP, WIDTH - 2 * MARGIN - 6.15, _TALL)
 _MANY_GATES = 14
 _MANY_REASONS = 6
 _FEW = 3
+_TITLE_ROWS = 2
+_ALTERNATIVES = 1.9  # inches, of the table of alternatives
+_MANY_LINES = 2  # of what stays open
+_GAP = 0.25
+_HELD = 1.6  # inches kept for what keeps the level from being higher
+
+
+def _halves(top: float, bottom: float = BOTTOM) -> tuple[Box, Box]:
+    """Two boxes side by side under the title."""
+    left, tall = 5.9, bottom - top
+    right = MARGIN + left + _GAP
+    return Box(MARGIN, top, left, tall), Box(right, top, WIDTH - MARGIN - right, tall)
 
 
 def maturity(slide: Slide, found: Section) -> None:
     """The radar, and the scores beside it."""
-    slide.title(found.title, found.headline)
-    radar = charted(slide, found, Radar, _LEFT)
+    left, right = _halves(slide.title(found.title, found.headline))
+    radar = charted(slide, found, Radar, left)
     table = next(all_of(found, Table), None)
     held = next(all_of(found, Callout), None)
     if table is not None:
         rows = [[cell.text for cell in row[:4]] for row in table.cells]
-        tall = min(0.36 + 0.4 * len(rows), _TALL - (1.6 if held else 0))
         look = TableLook(
             widths=(56, 24, 20),
             title=table.caption,
             description=_read(slide, rows),
-            size=13,
             right=frozenset({1, 2}),
         )
         heads = [column.title for column in table.columns]
-        slide.table(heads, rows, Box(_RIGHT.left, _TOP, _RIGHT.width, tall), look)
+        top = slide.table(heads, rows, replace(right, height=right.height - (_HELD if held else 0)), look) + 0.15
         if held is not None:
-            box = Box(_RIGHT.left, _TOP + tall + 0.15, _RIGHT.width, _TALL - tall - 0.15)
-            lines = [Line(text=held.title, bold=True, colour=ACCENT), *(Line(text=one, size=11) for one in held.lines)]
+            box = replace(right, top=top, height=BOTTOM - top)
+            lines = [Line(text=held.title, bold=True, colour=ACCENT), *(Line(text=one, size=12) for one in held.lines)]
             slide.write(lines, box, ground=ACCENT_WASH)
-    slide.note(notes(slide.report, found, [radar.description] if radar else []))
+    slide.note(notes(slide.report, found, [*([radar.description] if radar else []), *(held.lines if held else ())]))
 
 
 def peers(slide: Slide, found: Section) -> None:
     """Where the company stands among others: the shares as a chart to edit, and every group beside it."""
-    slide.title(found.title, found.headline)
-    bars = charted(slide, found, WeightBars, replace(_LEFT, height=_TALL - 0.8))
+    said = [Line(text=block.text, size=12) for block in all_of(found, Paragraph) if not block.ids]
+    top = slide.title(found.title, found.headline)
+    left, right = _halves(top, BOTTOM - (0.75 if said else 0))
+    bars = charted(slide, found, WeightBars, left)
     table = next(all_of(found, Table), None)
     if table is not None:
         rows = [[" · ".join(filter(None, (cell.text, cell.note))) for cell in row] for row in table.cells]
         widths = [column.width for column in table.columns]
-        look = TableLook(widths=widths, title=table.caption, description=_read(slide, rows), size=11, head=1.15)
-        tall = min(look.head + 0.5 * len(rows), _TALL - 0.8)
-        slide.table([column.title for column in table.columns], rows, replace(_RIGHT, height=tall), look)
-    said = [Line(text=block.text, size=11) for block in all_of(found, Paragraph) if not block.ids]
-    slide.write(said, Box(MARGIN, _TOP + _TALL - 0.7, WIDTH - 2 * MARGIN, 0.7), inset=0)
+        look = TableLook(widths=widths, title=table.caption, description=_read(slide, rows), size=12)
+        slide.table([column.title for column in table.columns], rows, right, look)
+    if said:
+        slide.write(said, Box(MARGIN, BOTTOM - 0.7, WIDTH - 2 * MARGIN, 0.7), inset=0)
     slide.note(notes(slide.report, found, [bars.description] if bars else []))
 
 
 def gates(slide: Slide, found: Section) -> None:
-    """Every gate with its state; beside them what to do about those that are not passed."""
-    slide.title(found.title, found.headline)
+    """Every gate with its state; beside them what to do about those that are not passed, or why all are."""
+    top = slide.title(found.title, found.headline)
+    left, right = _halves(top)
     ladder = drawn(found, GateLadder)
     if ladder is None:
         return
     chart, drawing = ladder
     say = say_of(slide.report)
-    grounds = {
-        rung.word: {
-            "open": (GOOD_WASH, GOOD),
-            "shut": (ACCENT_WASH, ACCENT),
-            "unknown": (UNKNOWN_WASH, UNKNOWN),
-            "limit": (UNKNOWN_WASH, INK),
-            "covered": (UNKNOWN_WASH, INK),
-        }[rung.state]
-        for rung in drawing.rungs
-    }
-    rows = [[f"{rung.label} {rung.name}", rung.word] for rung in drawing.rungs[:_MANY_GATES]]
-    look = TableLook(widths=(74, 26), title=chart.title, description=chart.description, size=11.5, grounds=grounds)
-    tall = min(0.36 + 0.4 * len(rows), _TALL)
-    slide.table([say.text("Gate"), say.text("State")], rows, Box(MARGIN, _TOP, 5.9, tall), look)
-    lines = [line for card in cards(found)[:4] for line in _gate(slide, card)]
-    if not lines:
-        lines = [Line(text=block.text, size=14) for block in all_of(found, Paragraph)]
-    slide.write(lines, _RIGHT)
+    rungs = drawing.rungs[:_MANY_GATES]
+    grounds = {rung.word: _STATES[rung.state] for rung in rungs}
+    names = [f"{rung.label} {rung.name}" for rung in rungs]
+    lines = _to_open(slide, found, right)
+    if lines:
+        rows = [[name, rung.word] for name, rung in zip(names, rungs, strict=True)]
+        look = TableLook(widths=(76, 24), title=chart.title, description=chart.description, grounds=grounds)
+        slide.table([say.text("Gate"), say.text("State")], rows, left, look)
+        slide.write(lines, right)
+    else:
+        why = {row[0].text: row[1].text for table in all_of(found, Table) for row in table.cells}
+        rows = [[name, rung.word, why.get(name, "")] for name, rung in zip(names, rungs, strict=True)]
+        look = TableLook(widths=(26, 9, 65), title=chart.title, description=chart.description, grounds=grounds)
+        box = replace(left, width=WIDTH - 2 * MARGIN)
+        slide.table([say.text("Gate"), say.text("State"), say.text("Why")], rows, box, look)
     slide.note(notes(slide.report, found, [chart.description]))
+
+
+_STATES: dict[State, tuple[Colour, Colour]] = {
+    "open": (GOOD_WASH, GOOD),
+    "shut": (ACCENT_WASH, ACCENT),
+    "unknown": (UNKNOWN_WASH, UNKNOWN),
+    "limit": (UNKNOWN_WASH, INK),
+    "covered": (UNKNOWN_WASH, INK),
+}
+_FIRST: dict[Tone, int] = {"bad": 0, "warn": 0, "unknown": 1}
+
+
+def _to_open(slide: Slide, found: Section, box: Box) -> list[Line]:
+    """What to do about the gates that are not passed, those that are shut first: as many as can be told in full."""
+    asked = sorted(cards(found), key=lambda card: _FIRST.get(card.tone, 2))
+    told: list[Line] = []
+    for card in asked:
+        more = [*told, *_gate(slide, card)]
+        if told and not slide.fits(more, box):
+            break
+        told = more
+    return told
 
 
 def _gate(slide: Slide, card: Card) -> list[Line]:
@@ -108,39 +148,52 @@ def _gate(slide: Slide, card: Card) -> list[Line]:
 
 def decision(slide: Slide, found: Section) -> None:
     """What was decided and what it means; why, line by line; and why not otherwise."""
-    slide.title(found.title, found.headline)
+    top = slide.title(found.title, _message(slide, found))
     say = say_of(slide.report)
     tables = [one for one in under(found, say.text("Alternatives rejected")) if isinstance(one, Table)]
-    tall = 3.2 if tables else _TALL
+    bottom = BOTTOM
+    for table in tables[:1]:
+        rows = [[cell.text for cell in row[:2]] for row in table.cells][:_FEW]
+        look = TableLook(widths=(28, 72), title=table.caption, description=_read(slide, rows), size=12, air=0.03)
+        heads = [column.title for column in table.columns[:2]]
+        tall = slide.tall(heads, rows, Box(MARGIN, top, WIDTH - 2 * MARGIN, _ALTERNATIVES), look)
+        bottom = BOTTOM - tall - 0.15
+        slide.table(heads, rows, Box(MARGIN, BOTTOM - tall, WIDTH - 2 * MARGIN, tall), look)
+    left, right = _halves(top, bottom)
     said = [_head(say.text("What is advised")), *meaning(slide, found)]
     why = [_head(say.text("Why")), *_reasons(slide, found)]
-    slide.side_by_side([(said, replace(_LEFT, height=tall)), (why, replace(_RIGHT, height=tall))])
-    for table in tables[:1]:
-        rows = [[cell.text for cell in row] for row in table.cells][:_FEW]
-        widths = [column.width for column in table.columns]
-        look = TableLook(widths=widths, title=table.caption, description=_read(slide, rows), size=11)
-        heads = [column.title for column in table.columns]
-        slide.table(heads, rows, Box(MARGIN, _TOP + tall + 0.1, WIDTH - 2 * MARGIN, _TALL - tall - 0.1), look)
+    slide.side_by_side([(said, left), (why, right)])
     slide.note(notes(slide.report, found, _spoken(slide, found)))
 
 
 def evidence(slide: Slide, found: Section) -> None:
     """The decision that counts evidence: what is there, what is missing."""
-    slide.title(found.title, found.headline)
+    left, right = _halves(slide.title(found.title, _message(slide, found)))
     say = say_of(slide.report)
     tables = [block for block in under(found, say.text("Evidence counted")) if isinstance(block, Table)]
     said = [_head(say.text("What is advised")), *meaning(slide, found)]
     why = [_head(say.text("Why")), *_reasons(slide, found)]
-    slide.write([*said, *why], _LEFT)
+    slide.write([*said, *why], left)
     for table in tables[:1]:
         rows = [[cell.text for cell in row[:2]] for row in table.cells][:_MANY_GATES]
         tones = {"good": (GOOD_WASH, GOOD), "bad": (ACCENT_WASH, ACCENT), "unknown": (UNKNOWN_WASH, UNKNOWN)}
         grounds = {row[1].text: tones[row[1].tone] for row in table.cells if row[1].tone in tones}
-        look = TableLook(widths=(76, 24), title=table.caption, description=_read(slide, rows), size=12, grounds=grounds)
-        heads = [column.title for column in table.columns[:2]]
-        tall = min(0.36 + 0.62 * len(rows), _TALL)
-        slide.table(heads, rows, Box(_RIGHT.left, _TOP, _RIGHT.width, tall), look)
+        look = TableLook(
+            widths=(76, 24), title=table.caption, description=_read(slide, rows), air=0.25, grounds=grounds
+        )
+        slide.table([column.title for column in table.columns[:2]], rows, right, look)
     slide.note(notes(slide.report, found, _spoken(slide, found)))
+
+
+def _message(slide: Slide, found: Section) -> str:
+    """The outcome, and in the same breath what it means, where both fit a title."""
+    said = next((block.text for block in all_of(found, Paragraph) if block.tone in {"plain", "strong"}), "")
+    first = next(clauses(said), "")
+    if not first:
+        return found.headline
+    message = say_of(slide.report).text("{outcome}. {meaning}", outcome=found.headline, meaning=first)
+    room = (WIDTH - 2 * MARGIN) * 72
+    return message if rows(message, TITLE_SIZE, room, bold=True) <= _TITLE_ROWS else found.headline
 
 
 def _head(text: str) -> Line:
@@ -179,8 +232,8 @@ def _reasons(slide: Slide, found: Section) -> list[Line]:
                 lines += [Line(text=f"{signs[one.mark]} {one.text}", size=13) for one in proved[:_MANY_REASONS]]
             case Callout(title=title, lines=said):
                 lines += [
-                    Line(text=title, size=12, bold=True, colour=ACCENT),
-                    *(Line(text=one, size=11) for one in said),
+                    Line(text=title, size=13, bold=True, colour=ACCENT),
+                    *(Line(text=one, size=12) for one in said[:_MANY_LINES]),
                 ]
             case _:
                 pass
@@ -193,17 +246,24 @@ def _spoken(slide: Slide, found: Section) -> list[str]:
     proofs = (block for block in under(found, say.text("Why")) if isinstance(block, Proof))
     lines = (line for proof in proofs for line in proof.lines if line.note)
     reasons = [say.text("{text} ({detail})", text=line.text, detail=line.note) for line in lines]
-    return [*reasons, *_rejected(slide, found)]
+    still = (block for block in under(found, say.text("Why")) if isinstance(block, Callout))
+    open_ones = [line for block in still for line in block.lines]
+    return [*reasons, *open_ones, *_rejected(slide, found)]
 
 
 def _rejected(slide: Slide, found: Section) -> list[str]:
     say = say_of(slide.report)
     tables = [one for one in under(found, say.text("Alternatives rejected")) if isinstance(one, Table)]
     return [
-        say.text("Not {alternative}: {reason}", alternative=row[0].text, reason=row[1].text)
+        say.text("Not {alternative}: {reason}", alternative=row[0].text, reason=say.text("; ").join(_why(row)))
         for table in tables
         for row in table.cells[:5]
     ]
+
+
+def _why(row: tuple[Cell, ...]) -> list[str]:
+    """Why an alternative was rejected, and what it would take."""
+    return [cell.text.rstrip("。.") for cell in row[1:] if cell.text]
 
 
 def _read(slide: Slide, rows: list[list[str]]) -> str:
