@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 from typing import ClassVar, Literal
 
 from assess.domain.text import Language
@@ -18,6 +19,12 @@ Tone = Literal["plain", "strong", "soft", "good", "warn", "bad", "unknown"]
 
 _PHONE = 36
 """How much the longest cells of all columns may hold together, in em, to stand side by side in two lines on a phone."""
+
+_LINE = 46
+"""How much a line of a page holds, in em, at the least."""
+
+_KEPT = 8
+"""How many lines a card may have to be kept on one page: more of them would leave a fifth of a page empty."""
 
 Mark = Literal["yes", "no", "open"]
 """Whether a condition held, did not, or cannot be told."""
@@ -39,6 +46,16 @@ class Paragraph:
     text: str
     tone: Tone = "plain"
     ids: tuple[str, ...] = ()
+
+    @property
+    def introduces(self) -> bool:
+        """Whether it says that something follows."""
+        return self.text.endswith(("：", ":")) and not self.ids
+
+    @property
+    def is_line(self) -> bool:
+        """Whether a line of a page holds it."""
+        return text_width(self.text) <= _LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +187,13 @@ class Card:
     tone: Tone = "plain"
     compact: bool = False
     entry: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is better moved to the next page than divided."""
+        facts = [f"{label} {value}" for label, value in self.facts]
+        said = [f"{self.title} {self.kicker}", *self.lines, *([" ".join(facts)] if self.compact else facts)]
+        return sum(ceil(text_width(one) / _LINE) for one in said) + bool(self.ids) <= _KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,21 @@ from assess.analysis import analyse
 from assess.domain.answers import Answers, Respondent
 from assess.domain.instrument import Instrument
 from assess.report import outline
-from assess.report.blocks import Bullets, Chart, Column, Table
-from assess.report.html import printable, render
+from assess.report.blocks import (
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Chart,
+    Column,
+    Facts,
+    Heading,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+)
+from assess.report.html import document, printable, render
 from tests.report.conftest import MADE, ReportOf
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=y> {{ 7*7 }} javascript: \x00\x08 \u202e😀"
@@ -126,3 +139,48 @@ def test_cells_that_a_phone_stacks_carry_the_name_of_their_column(report_of: Rep
     assert re.findall(r'<td data-label="([^"]+)"', stacked[0])[:3] == ["Owner", "Due", "Done when"]
     assert page.count("data-label=") == sum(one.count("data-label=") for one in stacked)
     assert len(stacked) < page.count("<table>"), "what is short stays a table"
+
+
+TABLE = Table(caption="", columns=(Column(title="", width=100),), rows=(("1",),) * 3)
+CHAPTER = Section(id="own", number="1", title="", headline="", blocks=())
+
+
+@pytest.fixture
+def plain(teahouse: Instrument) -> Report:
+    answers = Answers(questionnaire="teahouse", respondents=(Respondent(role="OWNER", answers={}),))
+    return outline(teahouse, answers, analyse(teahouse, answers), "zh-CN", MADE)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kept"),
+    [
+        ((Heading("甲"), Paragraph("说明。"), TABLE), True),
+        ((Heading("甲"), Paragraph("说明。" * 30), TABLE), True),
+        ((Heading("甲"), Facts((("作者", "丙"),), compact=True), Facts((("一", "二"),))), True),
+        ((Paragraph("如下："), Bullets(("一",))), True),
+        ((Paragraph("说明。"), TABLE), False),
+        ((Paragraph("如下：", ids=("S0-1",)), TABLE), False),
+        ((Heading("甲"), Paragraph("说明。"), Heading("乙")), False),
+        ((Heading("甲"), Paragraph("说明。")), False),
+    ],
+)
+def test_what_introduces_a_block_stays_with_it(plain: Report, blocks: tuple[Block, ...], kept: bool) -> None:
+    page = document(replace(plain, sections=(replace(CHAPTER, blocks=blocks),)))
+
+    assert ("leads" in page) is kept
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(2, 1), (3, 2), (4, 2), (5, 2)])
+def test_no_table_leaves_a_row_alone(plain: Report, rows: int, kept: int) -> None:
+    blocks = (replace(TABLE, rows=(("1",),) * rows),)
+
+    assert document(replace(plain, sections=(replace(CHAPTER, blocks=blocks),))).count('class="kept"') == kept
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(5, True), (9, False)])
+def test_a_card_is_moved_whole_unless_it_is_long(plain: Report, lines: int, whole: bool) -> None:
+    blocks = (Cards((Card(title="甲", lines=("字" * 46,) * lines, ids=("S0-1",)),)),)
+
+    assert (
+        'class="card plain whole"' in document(replace(plain, sections=(replace(CHAPTER, blocks=blocks),)))
+    ) is whole

@@ -81,16 +81,18 @@ def check(path: Path) -> None:
         if page > FIRST_PAGES and page not in {last, len(found)}
     }
     alone = [title for title, page, down in led if page and not _is_followed(found[page], down)]
+    broken = [word.text for words in found for word in words if re.fullmatch(r"[ASC]\d?-\d?", word.text)]
 
     assert {number: round(fill(words), 2) for number, words in body.items() if fill(words) < LEAST} == {}
     assert fill(found[last - 1]) >= LEAST_BEFORE_APPENDICES
     assert [word for words in found for word in words if word.right > RIGHT + 1] == []
     assert alone == []
+    assert broken == [], "an id is broken into two"
 
 
 def _is_followed(words: list[Word], down: float) -> bool:
-    """Whether anything stands below a heading."""
-    return any(word.top > down + LINE for word in words)
+    """Whether more than a line stands below a heading."""
+    return len({round(word.bottom / 2) for word in words if word.top > down + LINE}) > 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

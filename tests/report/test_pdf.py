@@ -52,8 +52,8 @@ def mupdf(path: Path) -> str:
 
 
 def spaced_words(words: str) -> str:
-    """Words as they are printed."""
-    return spaced(f"<body><b>{words}</b>").removeprefix("<body><b>").removesuffix("</b>")
+    """The words of a heading as they are printed."""
+    return spaced(f"<body><h2>{words}</h2>").removeprefix("<body><h2>").removesuffix("</h2>")
 
 
 def shown(page: str) -> set[str]:

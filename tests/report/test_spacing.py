@@ -18,20 +18,30 @@ from tests.report.test_pdf import of_teahouse
 @pytest.mark.parametrize(
     ("given", "set_as"),
     [
-        ("<p>第15天前</p>", "<p>第 15 天前</p>"),
-        ("<p>占40%的ROI，3倍</p>", "<p>占 40% 的 ROI，3 倍</p>"),
+        ("<p>第15天前</p>", "<p>第~15~天前</p>"),
+        ("<p>占40%的ROI，3倍</p>", "<p>占 40%~的 ROI，3~倍</p>"),
+        ("<p>近3–6个月花1.2亿元</p>", "<p>近 3–+6~个+月花 1.2~亿+元</p>"),
+        ("<h2>第3–6个月</h2>", "<h2>第 3–6 个月</h2>"),
+        ("<small>依据 <a>S1</a> · <a>S2</a></small>", "<small>依据 <a>S1</a>~· <a>S2</a></small>"),
+        ("<p>只看重一个完整周期。</p>", "<p>只看重一个完整+周+期。</p>"),
+        ("<td>复购</td>", "<td>复购</td>"),
         ("<p>已有 GMV 的</p>", "<p>已有 GMV 的</p>"),
         ('<p title="第1天">好</p>', '<p title="第1天">好</p>'),
         (
             "<svg><title>第1天</title><text x='1'>第1天</text></svg>",
             "<svg><title>第1天</title><text x='1'>第 1 天</text></svg>",
         ),
+        ("<b>第1天</b>", "<b>第~1~天</b>"),
         ("<p>“好”</p>", '<p><span class="flush">“</span>好”</p>'),
-        ("<p>好“好”</p>", "<p>好“好”</p>"),
+        ("<p>好“好”，好</p>", "<p>好|“好”，好</p>"),
+        ("<p>好：“好”好</p>", "<p>好：|“好”|好</p>"),
     ],
 )
-def test_scripts_keep_a_little_distance(given: str, set_as: str) -> None:
-    assert spaced(f"<head>第1天</head><body>{given}</body>") == f"<head>第1天</head><body>{set_as}</body>"
+def test_scripts_keep_a_little_distance_and_lines_end_where_they_may(given: str, set_as: str) -> None:
+    """`~` is a space and `+` a place where no line ends, `|` a place where one may."""
+    expected = set_as.translate(str.maketrans("~+|", "\u00a0\u2060\u200b"))
+
+    assert spaced(f"<head>第1天</head><body>{given}</body>") == f"<head>第1天</head><body>{expected}</body>"
 
 
 def width_of(path: Path, start: str) -> float:

@@ -27,19 +27,19 @@ def raci(matter: Matter) -> Draft | None:
     say = matter.say
     mappings = [one for one in matter.instrument.design.raci_mappings if one.id in content.mappings]
     reserved = [one for one in mappings if one.mark]
+    sources = tuple(dict.fromkeys(source for row in content.activities for source in row.sources))
     blocks: list[Block] = [
         *(Callout(title=say.text("Not for now"), lines=(matter.text(one.text),), tone="warn") for one in reserved),
         Paragraph(
             say.text("Exactly one role is accountable (A) for each activity; AR means accountable and doing it too.")
         ),
         Facts(_accountable(matter, content)),
+        Paragraph(say.text("What the division of work rests on:"), "soft", ids=sources),
     ]
     adapted = [matter.text(one.text) for one in mappings if one not in reserved]
     if adapted:
         blocks += [Heading(say.text("Adapted to this company")), Bullets(tuple(adapted))]
     blocks += [Heading(say.text("The whole as a map")), *_maps(matter, content)]
-    sources = tuple(dict.fromkeys(source for row in content.activities for source in row.sources))
-    blocks.append(Paragraph(say.text("What the division of work rests on:"), "soft", ids=sources))
     headline = _headline(matter, content)
     for mark in (one.mark for one in reserved if one.mark):
         headline = say.text("{outcome} ({mark})", outcome=headline, mark=matter.text(mark))

@@ -10,7 +10,7 @@ from assess.report.blocks import Block, Bullets, Chart, Heading, Paragraph
 from assess.report.charts.tornado import Reach, Tornado
 from assess.report.outline.matter import Matter
 
-_MOST = 12  # swings that the chart shows
+_MOST = 10  # swings that the chart shows
 
 
 def robustness(matter: Matter) -> list[Block]:

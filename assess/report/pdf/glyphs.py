@@ -19,6 +19,8 @@ def faces_of(parts: Sequence[Printed], fonts: FontConfiguration) -> dict[int, An
                 faces[key] = _opened(used, fonts)
             for name in ("widths", "to_unicode", "missing"):
                 getattr(faces[key], name).update(used[name])
+    for face in faces.values():
+        face.to_unicode.update({glyph: " " for glyph, text in face.to_unicode.items() if text == "\u00a0"})
     return faces
 
 

@@ -1,33 +1,52 @@
-"""What a browser does by itself and a typesetter does not: the gap between Chinese and Latin, the flush opening bracket."""
+"""What a browser does by itself and a typesetter does not: the gap between Chinese and Latin, lines that end where they may."""
 
 import re
 
 from assess.report.charts.measure import MEETING
 
-_DRAWING = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
+_APART = re.compile(r"(<svg\b.*?</svg>|<h[1-3]\b.*?</h[1-3]>)", re.DOTALL)  # headings are bookmarks too
 _LABEL = re.compile(r"(?<=<text)\b[^>]*>[^<]+")
 _WORDS = re.compile(r">[^<>]+")
 _OPENING = re.compile(r"(<(?:p|li|td|th)\b[^>]*>)([“‘（《「『【])")
+
+_FAST, _JOINED, _MAY_BREAK = "\u00a0", "\u2060", "\u200b"
+_LINES = (
+    (re.compile(r"(?<=[0-9%]) (?=[\u3400-\u9fff])|(?<=第) (?=[0-9])| (?=· )"), _FAST),
+    (re.compile(rf"(?<=[0-9]{_FAST}[万亿个小])(?=[元月时人])|(?<=[0-9%]–)(?=[0-9])"), _JOINED),
+    (re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）》])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《])"), _MAY_BREAK),
+)
+"""A number keeps its unit and a separator what it follows; Chinese may break before and after quotation marks."""
+_LAST = re.compile(
+    r"(?<=[\u3400-\u9fff]{3})([\u3400-\u9fff])([\u3400-\u9fff])(?=[^<>\u3400-\u9fff\w]{0,3}</(?:p|li|td|th)>)"
+)
 
 
 def spaced(page: str) -> str:
     """The page of HTML, set as Chinese is.
 
     A space, a quarter of a character wide, stands wherever the two scripts meet in its text; a paragraph that opens with
-    a bracket, whose left half is empty, is marked to begin where others do.
+    a bracket, whose left half is empty, is marked to begin where others do. No number is parted from its unit, and no
+    last line holds a single character.
     """
     head, body, content = page.partition("<body")
-    parts = _DRAWING.split(content)
+    parts = _APART.split(content)
     parts[::2] = (_set(part) for part in parts[::2])
-    parts[1::2] = (_LABEL.sub(_labelled, part) for part in parts[1::2])
+    parts[1::2] = ((_LABEL if part.startswith("<svg") else _WORDS).sub(_gapped, part) for part in parts[1::2])
     return head + body + "".join(parts)
 
 
 def _set(part: str) -> str:
-    apart = _WORDS.sub(lambda words: MEETING.sub(" ", words[0]), part)
-    return _OPENING.sub(r'\1<span class="flush">\2</span>', apart)
+    ended = _LAST.sub(rf"{_JOINED}\1{_JOINED}\2", _WORDS.sub(_lined, part))
+    return _OPENING.sub(r'\1<span class="flush">\2</span>', ended)
 
 
-def _labelled(label: re.Match[str]) -> str:
-    attributes, words = label[0].split(">", 1)
-    return f"{attributes}>{MEETING.sub(' ', words)}"
+def _lined(words: re.Match[str]) -> str:
+    text = _gapped(words)
+    for place, mark in _LINES:
+        text = place.sub(mark, text)
+    return text
+
+
+def _gapped(words: re.Match[str]) -> str:
+    before, _, text = words[0].rpartition(">")
+    return f"{before}>{MEETING.sub(' ', text)}"
