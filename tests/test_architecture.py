@@ -26,6 +26,7 @@ HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
 HAN_THAT_IS_NO_WORDING = {
     "assess/__init__.py": "域诊",  # the product's name
     "assess/i18n/translator.py": "万亿元年月日",  # how numbers and dates are written
+    "assess/report/pdf/spacing.py": "第万亿个小元月时人",  # which units a line must not part from their numbers
     "assess/content/numbers.py": "十百千万亿元整块钱人民币个月年天点大约概近左右上下",  # how numbers are read
 }
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
