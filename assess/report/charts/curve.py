@@ -99,29 +99,30 @@ def _drops(chart: Curve, place: _Plane) -> list[str]:
 
 
 def _threshold(chart: Curve, place: _Plane) -> list[str]:
-    """The threshold and its words, on paper of their own: at the right or the left of it, wherever the curve is not."""
+    """The threshold and its words, wherever neither the curve nor a dotted line runs through them."""
     level = place(Decimal(0), chart.threshold)[1]
     words = wrap(chart.threshold_shown, 20, 1)
-    width = text_width(words[0]) * _SIZE + 4
+    width = text_width(words[0]) * _SIZE
     curve = [place(x, y) for x, y in chart.points]
-    x, y = next(
-        (
-            corner
-            for corner in ((place.end - width, level - 14), (place.start, level - 14), (place.end - width, level + 2))
-            if not _crosses(curve, corner, width)
-        ),
-        (place.end - width, level - 14),
+    drops = [place(spot.x, spot.y)[0] for spot in chart.spots]
+    starts = [place.end - width, place.start, *(x - width - 4 for x in drops), *(x + 4 for x in drops)]
+    corners = [(x, y) for y in (level - 14, level + 2) for x in starts if place.start <= x <= place.end - width]
+    free = (
+        (x, y)
+        for x, y in corners
+        if y + 12 < _BOTTOM
+        and not any(x - 3 < drop < x + width + 3 for drop in drops)
+        and not _crosses(curve, x, y, width)
     )
+    x, y = next(free, (place.end - width, level - 14))
     return [
-        svg.rect(x, y, width, 12, PAPER),
         svg.line((place.start, level), (place.end, level), ACCENT, dash="5 3"),
-        svg.lines(x + 2, y + 9.5, words, size=_SIZE, colour=ACCENT),
+        svg.lines(x, y + 9.5, words, size=_SIZE, colour=ACCENT),
     ]
 
 
-def _crosses(curve: Sequence[tuple[float, float]], corner: tuple[float, float], width: float) -> bool:
+def _crosses(curve: Sequence[tuple[float, float]], left: float, top: float, width: float) -> bool:
     """Whether a line runs through a box of that width, 12 high, at that corner."""
-    left, top = corner
     for (x1, y1), (x2, y2) in pairwise(curve):
         for part in range(_PARTS + 1):
             x, y = x1 + (x2 - x1) * part / _PARTS, y1 + (y2 - y1) * part / _PARTS

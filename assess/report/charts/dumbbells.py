@@ -14,7 +14,7 @@ _SIZE, _LINE, _ROUND, _MOST = (
     10.5,
     1.5,
     12,
-)  # of the names: their letters, their lines, the paper round them, how long a line may be
+)  # of the names: their letters, their lines, how long a line may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +51,16 @@ class _Scale:
 def draw(chart: Dumbbells, title: str, description: str) -> str:
     """The dumbbells as SVG text."""
     x_of = _Scale(chart.highest, *((340.0, 104.0, 32.0) if chart.narrow else (640.0, 252.0, 46.0)))
-    body: list[str] = []
+    body = [
+        svg.text(x_of(step), _TOP - 11, str(step), size=_SIZE, colour=INK_SOFT, anchor="middle")
+        for step in range(chart.highest + 1)
+    ]
     y = _TOP
     for bell in chart.bells:
         drawn, height = _bell(bell, x_of, y)
         body.extend(drawn)
         y += height
-    return svg.document(x_of.width, y + 4, title, description, [*_steps(x_of, y), *body])
-
-
-def _steps(x_of: _Scale, bottom: float) -> list[str]:
-    """The scale at the head, with a line down for each step."""
-    drawn: list[str] = []
-    for step in range(x_of.highest + 1):
-        x = x_of(step)
-        drawn.append(svg.line((x, _TOP - 6), (x, bottom), RULE, width=0.6))
-        drawn.append(svg.text(x, _TOP - 11, str(step), size=_SIZE, colour=INK_SOFT, anchor="middle"))
-    return drawn
+    return svg.document(x_of.width, y + 4, title, description, body)
 
 
 def _bell(bell: Bell, x_of: _Scale, y: float) -> tuple[list[str], float]:
@@ -80,6 +73,9 @@ def _bell(bell: Bell, x_of: _Scale, y: float) -> tuple[list[str], float]:
     middle = y + 12 + above * _LINE
     drawn = [svg.lines(0, middle + (3.5 if len(rows) == 1 else -2), rows, size=10, leading=1.2)]
     height = above * _LINE + max(_ROW + max(below - 1, 0) * _LINE, (len(rows) + 1) * 12)
+    steps = [x_of(step) for step in range(x_of.highest + 1)]
+    drawn.append(svg.line((steps[0], middle), (steps[-1], middle), RULE, width=0.8))
+    drawn += [svg.line((x, middle - 6), (x, middle + 6), RULE, width=0.8) for x in steps]
     if not by_value:
         return drawn, height
     low, high = min(by_value), max(by_value)
@@ -87,17 +83,10 @@ def _bell(bell: Bell, x_of: _Scale, y: float) -> tuple[list[str], float]:
     for value in by_value:
         drawn.append(svg.circle((x_of(value), middle), _MARK, ACCENT if value == low else PAPER, INK, width=1.4))
         at, first, shown = named[value]
-        drawn += [
-            *(_ground(at, middle + first + place * _LINE, row) for place, row in enumerate(shown)),
-            svg.lines(at, middle + first, shown, size=_SIZE, colour=INK, anchor="middle", leading=_LINE / _SIZE),
-        ]
+        drawn.append(
+            svg.lines(at, middle + first, shown, size=_SIZE, colour=INK, anchor="middle", leading=_LINE / _SIZE)
+        )
     return drawn, height
-
-
-def _ground(at: float, y: float, row: str) -> str:
-    """Paper behind a name, so that no line of the scale runs through it."""
-    half = text_width(row) * _SIZE / 2 + _ROUND
-    return svg.rect(at - half, y - 8, 2 * half, 10, PAPER)
 
 
 def _named(
@@ -112,7 +101,7 @@ def _named(
     above = below = 0
     for value, names in sorted(by_value.items()):
         shown = together(names, _MOST)
-        half = max(map(text_width, shown)) * _SIZE / 2 + _ROUND
+        half = max(map(text_width, shown)) * _SIZE / 2
         at = min(max(x_of(value), x_of.label + half), x_of.width - half)
         if at - half > end:
             end, first, below = at + half + 2, 17.0, max(below, len(shown))

@@ -59,10 +59,12 @@ def draw(chart: OrganisationChart, title: str, description: str, sheet: Sheet | 
     ]
     y = 4 + _TOP
     said = wrap(chart.line, (sheet.width - 60) / 10, 2)
-    if chart.boxes:
-        body.append(svg.line((middle, y), (middle, y + 18 + 13 * len(said)), RULE_STRONG, width=1.4))
-    body.extend(_line_words(said, y + 12, sheet))
+    body.append(svg.lines(middle, y + 15.5, said, size=9.5, colour=ACCENT, anchor="middle", bold=True))
+    words = y + 5, y + 7 + 13 * len(said)
     y += 18 + 13 * len(said)
+    if chart.boxes:  # the line, interrupted by what it says
+        body.append(svg.line((middle, 4 + _TOP), (middle, words[0]), RULE_STRONG, width=1.4))
+        body.append(svg.line((middle, words[1]), (middle, y), RULE_STRONG, width=1.4))
     boxes, stem = chart.boxes, middle
     widest = max(boxes, key=lambda box: len(box.children), default=None)
     if widest is not None and (len(boxes) == 1 or len(widest.children) > sheet.most) and len(boxes) <= sheet.most:
@@ -87,14 +89,6 @@ def draw(chart: OrganisationChart, title: str, description: str, sheet: Sheet | 
         body.extend(drawn)
         y += height
     return svg.document(sheet.width, y + 6, title, description, body)
-
-
-def _line_words(rows: tuple[str, ...], y: float, sheet: Sheet) -> list[str]:
-    widest = max((len(row) for row in rows), default=0)
-    if not widest:
-        return []
-    ground = svg.rect(30, y - 7, sheet.width - 60, 13 * len(rows) + 4, PAPER)
-    return [ground, svg.lines(sheet.width / 2, y + 3.5, rows, size=9.5, colour=ACCENT, anchor="middle", bold=True)]
 
 
 def _rows(boxes: tuple[Box, ...], sheet: Sheet) -> list[tuple[Box, ...]]:

@@ -19,10 +19,10 @@ def _agreed(matter: Matter, agreed: list[Agreement]) -> list[Block]:
         return []
     say = matter.say
     columns = (
-        Column(title=say.text("Question"), width=36),
-        Column(title=say.text("Votes before"), width=14),
-        Column(title=say.text("Agreed"), width=16),
-        Column(title=say.text("Reason"), width=34),
+        Column(title=say.text("Question"), width=28),
+        Column(title=say.text("Votes before"), width=12),
+        Column(title=say.text("Agreed"), width=14),
+        Column(title=say.text("Reason"), width=46),
     )
     rows = tuple(
         (
@@ -46,9 +46,9 @@ def _judged(matter: Matter, judged: list[Agreement]) -> list[Block]:
         return []
     say = matter.say
     columns = (
-        Column(title=say.text("Question"), width=40),
-        Column(title=say.text("The consultant’s judgement"), width=22),
-        Column(title=say.text("Reason"), width=38),
+        Column(title=say.text("Question"), width=32),
+        Column(title=say.text("The consultant’s judgement"), width=20),
+        Column(title=say.text("Reason"), width=48),
     )
     rows = tuple(
         (
