@@ -20,13 +20,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One sourced fact: `locator` finds it in the document, `text` is our restatement."""
+    """One sourced fact: `locator` finds it in the document, `text` is our restatement.
+
+    `place` says the locator in both languages where it describes a place instead of quoting the document's words.
+    """
 
     id: str
     document: str
     type: str
     locator: str
     text: LocalizedText
+    place: LocalizedText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

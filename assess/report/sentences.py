@@ -1,7 +1,8 @@
 """Evidence becomes sentences: "revenue is CNY 120 million, at least CNY 50 million and below CNY 500 million"."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -48,17 +49,20 @@ _BRIEF = 80  # characters of a note or a link beside a reason
 
 def proof(vocabulary: Vocabulary, because: Iterable[Evidence]) -> tuple[ProofLine, ...]:
     """One line for each fact, the comparisons of one fact joined."""
-    lines: list[ProofLine] = []
+    lines = (replace(line, text=vocabulary.say.opening(line.text)) for line in _told(vocabulary, because))
+    return tuple(dict.fromkeys(lines))
+
+
+def _told(vocabulary: Vocabulary, because: Iterable[Evidence]) -> Iterator[ProofLine]:
     for (fact, holds), group in groupby(because, key=lambda one: (one.fact, one.holds)):
         mark: Mark = "open" if holds is None else ("yes" if holds else "no")
         said = tuple(group)
         text, word = _said(vocabulary, fact, said), vocabulary.say.text(MARKS[mark])
-        lines.append(ProofLine(mark=mark, word=word, text=text, ids=(fact,), note=_margins(vocabulary, said)))
-    return tuple(dict.fromkeys(lines))
+        yield ProofLine(mark=mark, word=word, text=text, ids=(fact,), note=_margins(vocabulary, said))
 
 
 def sentence(vocabulary: Vocabulary, because: Iterable[Evidence]) -> str:
-    """All the evidence in one sentence, without its full stop; of several gates alike it is said once."""
+    """All the evidence in one sentence, without its capital and full stop; of several gates alike it is said once."""
     parts: list[str] = []
     for (_, word), group in groupby(because, key=lambda one: (one.holds, _of_several(vocabulary, one))):
         told = tuple(group)
@@ -66,7 +70,7 @@ def sentence(vocabulary: Vocabulary, because: Iterable[Evidence]) -> str:
         if word and len(subjects) > 1:
             parts.append(vocabulary.say.text("{names} {verdicts}", names=vocabulary.together(subjects), verdicts=word))
         else:
-            parts += (line.text for line in proof(vocabulary, told))
+            parts += (line.text for line in _told(vocabulary, told))
     return vocabulary.say.text("; ").join(dict.fromkeys(parts))
 
 
@@ -83,7 +87,7 @@ def attested(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> 
     if trace.said:
         parts.append(say.text("answered by {names}", names=vocabulary.listed(_names(vocabulary, roles, trace))))
     if trace.hidden:
-        parts.append(say.text("{count} answers, not told one by one", count=trace.hidden))
+        parts.append(say.counted("1 answer, not told by itself", "{count} answers, not told one by one", trace.hidden))
     parts += [say.text("note: {note}", note=_short(one.note)) for one in trace.said if one.note]
     links = dict.fromkeys(_short(link) for one in trace.said for link in one.evidence)
     if links:
@@ -145,7 +149,8 @@ def _names(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> li
     """The roles that answered; what each said too, where they are not of one mind."""
     alike = len({one.value for one in trace.said}) == 1
     message = msgid("{role} ({value})")
-    names = ((roles.get(one.role, one.role), _plain(vocabulary, trace.fact, one)) for one in trace.said)
+    within = vocabulary.say.within
+    names = ((within(roles.get(one.role, one.role)), _plain(vocabulary, trace.fact, one)) for one in trace.said)
     said = (role if alike else vocabulary.say.text(message, role=role, value=value) for role, value in names)
     return list(dict.fromkeys(said))
 

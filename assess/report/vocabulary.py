@@ -21,6 +21,7 @@ class Term:
     """One fact: what it is called, and how its values are written."""
 
     name: str
+    within: str = ""  # the same inside a sentence, where it is not only the name without its capital
     quoted: bool = False
     unit: Unit | None = None
     values: Mapping[str, str]
@@ -52,7 +53,7 @@ class Vocabulary:
     def subject(self, fact: str) -> str:
         """What the fact is called inside a sentence: a question stands in quotation marks."""
         term = self.term(fact)
-        return self.say.text("“{text}”", text=term.name) if term.quoted else term.name
+        return self.say.text("“{text}”", text=term.name) if term.quoted else term.within or self.say.within(term.name)
 
     def value(self, fact: str, value: Value | Unknown) -> str:
         """A value of the fact, as a reader writes it."""
@@ -70,7 +71,7 @@ class Vocabulary:
                 return term.values.get(value, value)
 
     def told(self, fact: str, value: Value | Unknown) -> str:
-        """A value inside a sentence: an option with a pause or a choice of its own stands in quotation marks."""
+        """A value inside a sentence: English quotes what was chosen, Chinese only what has a pause of its own."""
         match value:
             case tuple():
                 return self.listed(self.options(fact, value))
@@ -88,11 +89,20 @@ class Vocabulary:
         """Whether it is a count of things of which nothing is answered."""
         return fact in self._unfounded
 
+    def labelled(self, fact: str, value: Value | Unknown) -> str:
+        """A value after what it is the value of; a question mark needs no colon after it."""
+        name, shown = self.name(fact), self.value(fact, value)
+        if name.endswith("?"):
+            return self.say.text("{question} {answer}", question=name, answer=shown)
+        return self.say.text("{name}: {value}", name=name, value=shown)
+
     def options(self, fact: str, values: tuple[str, ...]) -> list[str]:
-        """Options as they are written; all in quotation marks where one would not be told from its neighbours."""
+        """Options as they are written; in quotation marks in English, and where one would not be told from another."""
         texts = [self.term(fact).values.get(one, one) for one in values]
-        is_broken = any(_PAUSE.search(text) or self.say.text(" or ") in text for text in texts)
-        return [self.say.text("“{text}”", text=text) for text in texts] if is_broken else texts
+        quoted = self.say.language == "en" or any(
+            _PAUSE.search(text) or self.say.text(" or ") in text for text in texts
+        )
+        return [self.say.text("“{text}”", text=text) for text in texts] if quoted else texts
 
     def brief(self, anchor: Decimal) -> str:
         """An anchor by its number only."""
@@ -108,11 +118,12 @@ class Vocabulary:
             case Unit.MONEY | Unit.MONTHS:
                 return self.value(fact, size)
             case Unit.PERCENT:
-                return self.say.text("{number} percentage points", number=self.say.number(size, 1))
+                size = round(size, 1)
+                return self.say.counted("{count} percentage point", "{count} percentage points", size)
             case Unit.ANCHOR:
-                return self.say.text("one step" if size == 1 else "{number} steps", number=self.say.number(size, 2))
+                return self.say.counted("one step", "{count} steps", round(size, 2))
             case Unit.SCORE:
-                return self.say.text("{number} points", number=self.say.number(size, 1))
+                return self.say.counted("{count} point", "{count} points", round(size, 1))
             case _:
                 return self.say.number(size, 2)
 
@@ -149,7 +160,7 @@ class Vocabulary:
             case Unit.SCORE:
                 return self.say.number(value, 1)
             case Unit.MONTHS:
-                return self.say.text("{number} months", number=self.say.number(value, 1))
+                return self.say.counted("{count} month", "{count} months", round(value, 1))
             case _:
                 return self.say.number(value, 2)
 
@@ -169,8 +180,10 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
     for question in instrument.questions:
         terms |= _question_terms(question, say)
     for dimension in instrument.scoring.dimensions:
-        name = say.text("{name} score", name=say.in_(dimension.name))
-        terms[dimension.id] = Term(name=name, unit=Unit.SCORE, values={})
+        name = say.in_(dimension.name)
+        within = say.text("the {name} score", name=say.within(name))
+        name = say.text("{name} score", name=name)
+        terms[dimension.id] = Term(name=name, within=within, unit=Unit.SCORE, values={})
     for measure in instrument.scoring.measures:
         terms[measure.id] = Term(name=say.in_(measure.name), unit=measure.unit, values={})
     for criterion in instrument.rules.criteria:
@@ -185,9 +198,14 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
     for decision in instrument.rules.decisions:
         values = {outcome.id: say.in_(outcome.name) for outcome in decision.outcomes}
         name = say.in_(decision.name)
-        terms[decision.id] = Term(name=name, values=values)
-        terms[f"{decision.id}.family"] = Term(name=name, values=values)
-        terms[f"{decision.id}.base"] = Term(name=say.text("{name} before adjustment", name=name), values=values)
+        within = say.text("the {name}", name=say.within(name))
+        terms[decision.id] = Term(name=name, within=within, values=values)
+        terms[f"{decision.id}.family"] = Term(name=name, within=within, values=values)
+        terms[f"{decision.id}.base"] = Term(
+            name=say.text("{name} before adjustment", name=name),
+            within=say.text("{name} before adjustment", name=within),
+            values=values,
+        )
     return terms
 
 
@@ -228,8 +246,9 @@ def _unit(kind: Kind) -> Unit | None:
 
 
 def _asked(text: LocalizedText, say: Translator) -> str:
-    """A question up to its first question mark: what is asked, without how to answer."""
-    return re.split(r"[？?]", say.in_(text).strip(), maxsplit=1)[0].rstrip(_CLOSING)
+    """A question up to its first question mark: what is asked, without how to answer. English keeps the mark."""
+    asked, mark, _ = re.split(r"([？?]|$)", say.in_(text).strip(), maxsplit=1)
+    return asked.rstrip(_CLOSING) + (mark if say.language == "en" else "")
 
 
 def _bare(text: LocalizedText, say: Translator) -> str:

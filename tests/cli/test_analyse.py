@@ -103,4 +103,4 @@ def test_each_reason_says_by_how_much_who_says_so_and_on_what_evidence(run: Run,
     said = " ".join(ran.out.split())
 
     assert "above CNY 50 million" in said
-    assert "answered by Top leader; note: audited; evidence: https://books.example/2025" in said
+    assert "answered by top leader; note: audited; evidence: https://books.example/2025" in said

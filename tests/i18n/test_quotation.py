@@ -11,7 +11,11 @@ from babel.messages.pofile import read_po
 from assess.i18n.catalogue import FOLDER
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
-TYPED = re.compile(r"pip install '[^']*'")  # a command stands as it is typed
+SLIP = re.compile(
+    r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uff65]|(?<![\w-])-\d|\d-\d+%| - |\.\.|  | [,;.:?!]|\b(\w+) \1\b"
+    r"|(?:\ba|(?:^|[.:;] )A) [aeio](?!ne\b)\w|\b[Aa]n [b-df-gj-np-tv-z][a-z]",
+)
+TYPED = re.compile(r"pip install '[^']*'|typed as \S+")  # a command stands as it is typed
 
 
 def is_straight(text: str) -> bool:
@@ -31,6 +35,14 @@ def test_no_content_has_straight_marks(path: Path) -> None:
     content = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
 
     assert [text for text in english(content) if is_straight(text)] == []
+
+
+@pytest.mark.parametrize("path", sorted(QUESTIONS.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_content_is_set_as_english_is(path: Path) -> None:
+    """No Chinese mark, no hyphen for a minus or a dash, no doubled stop, space or word, no "a" before a vowel."""
+    content = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+    assert [text for text in english(content) if SLIP.search(TYPED.sub("", text))] == []
 
 
 def english(content: object) -> Iterator[str]:

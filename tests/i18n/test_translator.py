@@ -19,7 +19,7 @@ ZH, EN = translator("zh-CN"), translator("en")
         (Decimal(3500), "3,500元", "CNY 3,500"),
         (Decimal("9999.56"), "9,999.56元", "CNY 9,999.56"),
         (Decimal("728571.43"), "72.86万元", "CNY 728,571"),
-        (Decimal(-2_500_000_000), "-25亿元", "CNY -2.5 billion"),
+        (Decimal(-2_500_000_000), "−25亿元", "−CNY 2.5 billion"),
     ],
 )
 def test_money_is_written_natively(amount: Decimal, zh: str, en: str) -> None:
@@ -29,6 +29,26 @@ def test_money_is_written_natively(amount: Decimal, zh: str, en: str) -> None:
 def test_numbers_drop_trailing_zeros() -> None:
     assert (ZH.number(Decimal("12.50")), EN.number(1234), EN.number(Decimal("2.46"), 1)) == ("12.5", "1,234", "2.5")
     assert EN.percent(Decimal("33.333")) == "33.3%"
+    assert (EN.number(Decimal("-0.04"), 1), ZH.number(Decimal("-0.5")), EN.percent(Decimal(-3))) == ("0", "−0.5", "−3%")
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Organisation stage", "organisation stage"),
+        ("A sales channel", "a sales channel"),
+        *((kept, kept) for kept in ("ROI", "GMV needed", "WeCom plus SCRM", "M4-SOE Hybrid", "A/B tests", "组织阶段")),
+    ],
+)
+def test_a_name_leaves_its_capital_behind_inside_an_english_sentence(name: str, inside: str) -> None:
+    assert (EN.within(name), ZH.within(name)) == (inside, name)
+    assert (EN.opening(inside)[0], ZH.opening(inside)) == (inside[0].upper(), inside)
+
+
+def test_one_thing_is_not_told_in_the_plural() -> None:
+    said = [EN.counted("{count} month", "{count} months", Decimal(number)) for number in ("1", "1.5", "2000", "0")]
+
+    assert said == ["1 month", "1.5 months", "2,000 months", "0 months"]
 
 
 def test_days_and_times() -> None:

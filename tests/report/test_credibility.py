@@ -33,7 +33,7 @@ def credibility(instrument: Instrument, language: Language) -> Section:
                 "一把手：83题平均每题1秒",
                 "外部陪跑或服务商：60题中有100%选了同一档",
                 "平均每题用时很短，来不及读完五档描述。建议请作答人回看门槛题，确认没有看漏。",
-                "准备度指数：一把手投入的权重改为目前的120%，成熟度等级会变为L3 成型期",
+                "准备度指数：一把手投入的权重改为目前的120%，成熟度等级会变为“L3 成型期”",
             ),
         ),
         (
@@ -41,7 +41,7 @@ def credibility(instrument: Instrument, language: Language) -> Section:
             (
                 "Top leader: 83 answers, on average 1 s each",
                 "Outside coach or provider: 100% of 60 answers on one level",
-                "Readiness index: Leadership commitment at 120% of its present weight would turn Maturity level into L3 Established",
+                "Readiness index: leadership commitment at 120% of its present weight would turn the maturity level into “L3 Established”",
             ),
         ),
     ],

@@ -30,75 +30,75 @@ CASES: list[tuple[tuple[Evidence, ...], str, str]] = [
             evidence("Q1", 120 * M, Operator.BELOW, 500 * M, True),
         ),
         "“年营收是多少”答1.2亿元，不低于5000万元且低于5亿元",
-        "“What is revenue”: CNY 120 million, at least CNY 50 million and below CNY 500 million",
+        "“What is revenue?”: CNY 120 million, at least CNY 50 million and below CNY 500 million",
     ),
     (
         (evidence("Q1", 20 * M, Operator.AT_LEAST, 50 * M, False),),
         "“年营收是多少”答2000万元，低于5000万元",
-        "“What is revenue”: CNY 20 million, below CNY 50 million",
+        "“What is revenue?”: CNY 20 million, below CNY 50 million",
     ),
     (
         (evidence("Q2", Decimal(1), Operator.AT_LEAST, Decimal(2), False),),
         "“掌柜每周来几次”答1分“很少”，低于2分“一次”",
-        "“How often does the owner come”: 1 “Rarely”, below 2 “Once”",
+        "“How often does the owner come?”: 1 “Rarely”, below 2 “Once”",
     ),
     (
         (evidence("Q2", Decimal("2.5"), Operator.ABOVE, Decimal(2), True),),
         "“掌柜每周来几次”答2.5分，高于2分“一次”",
-        "“How often does the owner come”: 2.5 of 4, above 2 “Once”",
+        "“How often does the owner come?”: 2.5 of 4, above 2 “Once”",
     ),
     (
         (evidence("Q2", Decimal(1), Operator.AT_MOST, Decimal(1), True),),
         "“掌柜每周来几次”答1分“很少”，不高于1分",
-        "“How often does the owner come”: 1 “Rarely”, at most 1 of 4",
+        "“How often does the owner come?”: 1 “Rarely”, at most 1 of 4",
     ),
     (
         (evidence("Q3", "two", Operator.IS, "one", False),),
         "“谁是东家”答合伙，不是独资",
-        "“Who owns it”: Partners, not One person",
+        "“Who owns it?”: “Partners”, not “One person”",
     ),
     (
         (evidence("Q3", "two", Operator.IN, ("two", "three"), True),),
         "“谁是东家”答合伙",
-        "“Who owns it”: Partners",
+        "“Who owns it?”: “Partners”",
     ),
     (
         (evidence("Q3", "one", Operator.IN, ("two", "three"), False),),
         "“谁是东家”答独资，不属于合伙或外资",
-        "“Who owns it”: One person, neither Partners nor Foreigners",
+        "“Who owns it?”: “One person”, neither “Partners” nor “Foreigners”",
     ),
-    ((evidence("Q4", True, Operator.IS, True, True),), "“有会员吗”答是", "“Are there members”: yes"),
+    ((evidence("Q4", True, Operator.IS, True, True),), "“有会员吗”答是", "“Are there members?”: yes"),
     (
         (evidence("Q5", ("tea", "talk"), Operator.FIRST, "talk", False),),
         "“看重什么”答茶、聊天，首位不是聊天",
-        "“What matters”: Tea, Talk, not led by Talk",
+        "“What matters?”: “Tea”, “Talk”, not led by “Talk”",
     ),
     (
         (evidence("Q6.share", Decimal("12.5"), Operator.AT_MOST, Decimal(50), True),),
         "“外带占比”答12.5%，不高于50%",
         "“Share taken away”: 12.5%, at most 50%",
     ),
-    ((evidence("D", Decimal("62.5"), Operator.BELOW, Decimal(60), False),), "用心得分为62.5，不低于60", "Care score is 62.5, at least 60"),
+    ((evidence("D", Decimal("62.5"), Operator.BELOW, Decimal(60), False),), "用心得分为62.5，不低于60", "the care score is 62.5, at least 60"),
     ((evidence("GT-1", True, Operator.IS, False, False),), "“水源”未通过", "“Water” bars the way"),
-    ((evidence("way", "calm", Operator.IS_NOT, "big", True),), "路子为守成，不是做大", "Way is Keep, not Grow"),
+    ((evidence("way", "calm", Operator.IS_NOT, "big", True),), "路子为守成，不是做大", "the way is “Keep”, not “Grow”"),
     (
         (evidence("Q1", Unknown.NOT_ANSWERED, Operator.AT_LEAST, 50 * M, None),),
         "“年营收是多少”未作答，尚不能判断是否不低于5000万元",
-        "“What is revenue”: not answered; what counts is whether it is at least CNY 50 million",
+        "“What is revenue?”: not answered; what counts is whether it is at least CNY 50 million",
     ),
     ((evidence("GT-1", Unknown.NOT_ANSWERED, Operator.IS, True, None),), "“水源”尚不能判断", "“Water” cannot be told yet"),
     (
         (evidence("Q2", Unknown.DONT_KNOW, Operator.AT_MOST, Decimal(0), True),),
         "“掌柜每周来几次”答“不清楚”，在门槛处按0分计",
-        "“How often does the owner come”: don’t know, which counts as 0 at a gate",
+        "“How often does the owner come?”: don’t know, which counts as 0 at a gate",
     ),
     (
         (evidence("Q6", Unknown.NOT_APPLICABLE, Operator.ABOVE, Decimal(1), False),),
         "“卖多少”不适用",
-        "“How much is sold” does not apply here",
+        "“How much is sold?” does not apply here",
     ),
-    ((evidence("Q6", Decimal(5), Operator.KNOWN, True, True),), "“卖多少”已作答", "“How much is sold” is answered"),
-    ((evidence("evidence.Q2", False, Operator.IS, True, False),), "“掌柜每周来几次”的证据未附上", "Evidence for “How often does the owner come” is not attached"),
+    ((evidence("Q6", Decimal(5), Operator.KNOWN, True, True),), "“卖多少”已作答", "“How much is sold?” is answered"),
+    ((evidence("evidence.Q2", False, Operator.IS, True, False),), "“掌柜每周来几次”的证据未附上", "evidence for “How often does the owner come?” is not attached"),
 ]  # fmt: skip
 
 
@@ -174,5 +174,5 @@ def test_what_is_first_leaves_out_what_is_not(shipped: Instrument) -> None:
     ]
 
     assert sentence(Vocabulary(shipped, translator("en")), because) == (
-        "“What are the goals of the next stage”: Sales growth, Funding and publicity, led by Sales growth"
+        "“What are the goals of the next stage?”: “Sales growth”, “Funding and publicity”, led by “Sales growth”"
     )

@@ -13,12 +13,12 @@ CATALOGUE = ROOT / "assess/i18n/catalogues/report.zh_CN.po"
 
 
 def messages(path: Path) -> Iterator[str]:
-    """What is said by `….text("…")`, and what is marked by `msgid("…")` to be said later."""
+    """What is said by `….text("…")` or `….counted("…", "…")`, and what is marked by `msgid("…")` to be said later."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and node.args:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in {"text", "msgid"}:
-                yield from strings(node.args[0])
+            for argument in node.args[: {"text": 1, "msgid": 1, "counted": 2}.get(called, 0)]:
+                yield from strings(argument)
 
 
 def strings(node: ast.expr) -> Iterator[str]:

@@ -75,7 +75,7 @@ def test_one_unnamed_person_hides_the_gap_and_who_said_what(
 
     page = mira.get(f"/workspace/engagements/{engagement}/gaps/")
 
-    assert "1 more questions were answered by both sides" in page.words
+    assert "One more question was answered by both sides" in page.words
     assert "more cheerful" not in page.words
     assert "+3" not in page.words
     assert "3 answers, not told one by one" in page.words

@@ -28,8 +28,9 @@ def _rejected(matter: Matter, verdict: DecisionVerdict, outcome: str, group: lis
     rules = " · ".join(dict.fromkeys(one.rule for one in group))
     pairs = [_rejection(matter, one) for one in group]
     why, needed = (list(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
-    either = matter.say.text("; or: ").join(needed)  # one rule is enough
-    return Cell(matter.outcome_name(verdict, outcome), note=rules), matter.say.text("; ").join(why), either
+    say = matter.say
+    either = say.opening(say.text("; or: ").join(needed))  # one rule is enough
+    return Cell(matter.outcome_name(verdict, outcome), note=rules), say.opening(say.text("; ").join(why)), either
 
 
 def _rejection(matter: Matter, one: Rejection) -> tuple[str, str]:

@@ -52,9 +52,9 @@ def _largest(matter: Matter) -> str:
     most = max((one.percent for one in shares), default=None)
     if most is None:
         return ""
-    parts = [matter.text(one.name) for one in shares if one.percent == most]
+    parts = [say.within(matter.text(one.name)) for one in shares if one.percent == most]
     if len(parts) == 1:
-        return say.text("{percent} of the budget goes to: {part}", percent=say.percent(most), part=parts[0])
+        return say.text("{percent} of the budget goes to {part}", percent=say.percent(most), part=parts[0])
     return say.text(
         "{percent} of the budget each: {parts}", percent=say.percent(most), parts=say.text("; ").join(parts)
     )
@@ -89,7 +89,9 @@ def _split(matter: Matter, split: BudgetSplit) -> list[Block]:
     else:
         shown = matter.vocabulary.value(split.base, value)
         blocks.append(
-            Paragraph(say.text("The amounts divide {base}: {amount}.", base=base, amount=shown), ids=split.sources)
+            Paragraph(
+                say.text("The amounts are shares of {base}: {amount}.", base=base, amount=shown), ids=split.sources
+            )
         )
     return blocks
 
@@ -115,10 +117,6 @@ def _calculation(matter: Matter, one: Calculation) -> Card:
 
 def _figures(matter: Matter, one: Calculation) -> str:
     given = [
-        matter.say.text(
-            "{name}: {value}", name=matter.vocabulary.name(fact), value=matter.vocabulary.value(fact, value)
-        )
-        for fact, value in one.inputs.items()
-        if not isinstance(value, Unknown)
+        matter.vocabulary.labelled(fact, value) for fact, value in one.inputs.items() if not isinstance(value, Unknown)
     ]
     return matter.say.text("; ").join(given) or matter.say.text("none given")

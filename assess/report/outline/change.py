@@ -48,21 +48,23 @@ def _lifts(matter: Matter) -> dict[str, Decimal]:
 
 def _step_said(matter: Matter, uses: list[tuple[SmallestChange, Step]]) -> str:
     step = max((step for _, step in uses), key=lambda step: step.cost)  # the farthest serves the nearer goals too
-    show = matter.vocabulary.value
+    show = matter.vocabulary.told
     return matter.say.text(
-        "{name} from {observed} to {to}, on the way to: {goals}",
+        "{name} from {observed} to {to}, on the way to {goals}",
         name=matter.vocabulary.subject(step.fact),
         observed=show(step.fact, step.observed),
         to=show(step.fact, step.to),
-        goals=matter.listed(dict.fromkeys(goal_said(matter, change) for change, _ in uses)),
+        goals=matter.listed(
+            dict.fromkeys(matter.say.text("“{text}”", text=goal_said(matter, change)) for change, _ in uses)
+        ),
     )
 
 
 def _lift_said(matter: Matter, fact: str, lift: Decimal) -> str:
     return matter.say.text(
-        "{name} one step up lifts {score} by {points}",
+        "{name} one step up lifts the {score} by {points}",
         name=matter.vocabulary.subject(fact),
-        score=matter.vocabulary.name(matter.instrument.identity.overall),
+        score=matter.vocabulary.subject(matter.instrument.identity.overall),
         points=matter.say.number(lift, 1),
     )
 
@@ -76,9 +78,9 @@ def _path(matter: Matter, change: SmallestChange) -> Table:
         Column(title=say.text("Cost"), width=10, numeric=True),
     )
     caption = say.text(
-        "{goal}: {decision} becomes {outcome}, at a cost of {cost}",
+        "{goal}: the {decision} becomes “{outcome}”, at a cost of {cost}",
         goal=goal_said(matter, change),
-        decision=matter.text(matter.decisions[change.decision].name),
+        decision=matter.say.within(matter.text(matter.decisions[change.decision].name)),
         outcome=matter.text(matter.decisions[change.decision].outcome(change.outcome).name),
         cost=say.number(change.cost),
     )

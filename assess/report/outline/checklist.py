@@ -25,7 +25,7 @@ def checklist(matter: Matter, decision: str) -> tuple[Block, ...]:
         Column(title=say.text("Sources"), width=20),
     )
     rows = tuple(_row(matter, one) for one in counted)
-    caption = say.text("{met} of {total} pieces of evidence are there", met=met, total=len(counted))
+    caption = say.text("{met} of {total} pieces of evidence are in place", met=met, total=len(counted))
     return (Heading(title), Table(caption=caption, columns=columns, rows=rows))
 
 
@@ -34,7 +34,7 @@ def _row(matter: Matter, criterion: Criterion) -> tuple[str | Cell, ...]:
     tone: Tone = "unknown"
     word = matter.say.text("not known")
     if isinstance(value, bool):
-        tone, word = ("good", matter.say.text("there")) if value else ("bad", matter.say.text("missing"))
+        tone, word = ("good", matter.say.text("in place")) if value else ("bad", matter.say.text("missing"))
     sign = {"good": "✓", "bad": "×"}.get(tone, "?")
     return (
         f"{criterion.id} {matter.text(criterion.name)}",

@@ -50,10 +50,10 @@ def _of_goal(matter: Matter) -> Constraint | None:
         return None
     goal, count = goal_said(matter, nearest), len(nearest.steps)
     if count == 1:
-        headline = matter.say.text("No gate is shut; one change short of the next goal: {goal}", goal=goal)
+        headline = matter.say.text("No gate is shut; one change short of the next goal, “{goal}”", goal=goal)
     else:
         headline = matter.say.text(
-            "No gate is shut; {count} changes short of the next goal: {goal}", count=count, goal=goal
+            "No gate is shut; {count} changes short of the next goal, “{goal}”", count=count, goal=goal
         )
     return Constraint(headline, weakest, None)
 
@@ -82,7 +82,9 @@ def _weakest(matter: Matter) -> str | None:
         return None
     score = matter.say.number(matter.result.dimensions[id].value or Decimal(0), 1)
     return matter.say.text(
-        "of the core dimensions {dimension} is lowest, at {score} of 100", dimension=_dimension(matter, id), score=score
+        "of the core dimensions, {dimension} is the lowest, at {score} of 100",
+        dimension=matter.say.within(_dimension(matter, id)),
+        score=score,
     )
 
 

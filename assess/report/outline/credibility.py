@@ -109,7 +109,7 @@ def _confidence(matter: Matter, verdict: ConfidenceVerdict, content: Confidence)
     reasons = {one.fact: matter.text(one.reason) for one in matter.instrument.scoring.substitutes}
     rows += [
         (
-            say.text("taken off: {name} is stood in for", name=matter.vocabulary.name(fact)),
+            say.text("taken off: {name} is stood in for", name=matter.vocabulary.subject(fact)),
             "",
             f"−{_share(matter, penalty)}",
             reasons.get(fact, ""),
@@ -127,7 +127,7 @@ def _counted(matter: Matter, content: Confidence) -> list[Block]:
     if not content.checks or not others:
         return []
     said = matter.say.text(
-        "Consistency is the share passed of {count} checks; {others} more only ask a question and change no figure.",
+        "Consistency is the share of {count} checks that are passed; {others} more only ask a question and change no figure.",
         count=len(content.checks),
         others=len(others),
     )

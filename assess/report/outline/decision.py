@@ -30,20 +30,20 @@ _STOPS = 2  # rules passed on the way; a path of fewer shows nothing that is not
 _WAYS = 3  # other outcomes told one by one
 _NAMED = 4  # missing answers; a company that answered nothing would read pages of them
 _CHOSEN = {
-    True: msgid("Because {reasons}, the outcome is {outcome}."),
-    False: msgid("All of these hold, so the outcome is {outcome}:"),
+    True: msgid("Because {reasons}, the outcome is “{outcome}”."),
+    False: msgid("All of these hold, so the outcome is “{outcome}”:"),
 }
 _ADJUSTED = {
-    True: msgid("Because {reasons}, {base} is adjusted to {outcome}."),
-    False: msgid("For these reasons {base} is adjusted to {outcome}:"),
+    True: msgid("Because {reasons}, “{base}” is adjusted to “{outcome}”."),
+    False: msgid("For these reasons “{base}” is adjusted to “{outcome}”:"),
 }
 _DEFAULT = {
-    True: msgid("No earlier rule holds ({reasons}), so the default applies: {outcome}."),
-    False: msgid("No earlier rule holds, so the default applies: {outcome}."),
+    True: msgid("No earlier rule holds ({reasons}), so the default applies: “{outcome}”."),
+    False: msgid("No earlier rule holds, so the default applies: “{outcome}”."),
 }
 _DEFAULT_SO_FAR = {
-    True: msgid("No earlier rule is known to hold ({reasons}), so the default applies for now: {outcome}."),
-    False: msgid("No earlier rule is known to hold, so the default applies for now: {outcome}."),
+    True: msgid("No earlier rule is known to hold ({reasons}), so the default applies for now: “{outcome}”."),
+    False: msgid("No earlier rule is known to hold, so the default applies for now: “{outcome}”."),
 }
 
 
@@ -159,7 +159,7 @@ def _is_default(matter: Matter, verdict: DecisionVerdict) -> bool:
 
 def provisional(matter: Matter, verdict: DecisionVerdict) -> Callout:
     """Which answers are missing, and what each of the other outcomes waits for."""
-    now = matter.say.text("As answered so far: {outcome}.", outcome=matter.outcome_name(verdict))
+    now = matter.say.text("As answered so far: “{outcome}”.", outcome=matter.outcome_name(verdict))
     if len(verdict.alternatives) > _WAYS or matter.is_blank:
         lines: tuple[str, ...] = (_all_possible(matter, verdict),)
     else:
@@ -184,10 +184,10 @@ def _still_possible(matter: Matter, verdict: DecisionVerdict, one: Alternative) 
     outcome = matter.outcome_name(verdict, one.outcome)
     if not one.missing:
         return matter.say.text(
-            "It could still become {outcome} ({rule}), when no rule before it holds.", outcome=outcome, rule=one.rule
+            "It could still become “{outcome}” ({rule}) if no rule before it holds.", outcome=outcome, rule=one.rule
         )
     return matter.say.text(
-        "It could still become {outcome} ({rule}); that depends on: {missing}.",
+        "It could still become “{outcome}” ({rule}), depending on {missing}.",
         outcome=outcome,
         rule=one.rule,
         missing=some(matter, one.missing),

@@ -73,7 +73,8 @@ def _disagreement(matter: Matter, one: Disagreement) -> tuple[Cell, ...]:
         for role, value in one.values
     ]
     if one.hidden:
-        values.append(matter.say.text("{count} answers, not told one by one", count=one.hidden))
+        hidden = matter.say.counted("1 answer, not told by itself", "{count} answers, not told one by one", one.hidden)
+        values.append(hidden)
     used, gate = _short(matter, one.fact, one.used), _short(matter, one.fact, one.at_gates)
     settled = "" if one.agreed is None else settlement(matter.vocabulary, one.agreed)
     said = Cell(matter.say.text("; ").join(values), note=settled)

@@ -53,11 +53,7 @@ def _headline(matter: Matter, symptoms: list[Symptom]) -> str:
 def _symptom(matter: Matter, one: Symptom) -> Card:
     say = matter.say
     values = ((id, matter.result.facts.get(id)) for id in one.tests)
-    tests = [
-        say.text("{name}: {value}", name=matter.vocabulary.name(id), value=matter.vocabulary.value(id, value))
-        for id, value in values
-        if value is not None
-    ]
+    tests = [matter.vocabulary.labelled(id, value) for id, value in values if value is not None]
     facts = [(say.text("Likely cause"), matter.text(one.cause))]
     if tests:
         facts.append((say.text("Tested by"), say.text("; ").join(tests)))

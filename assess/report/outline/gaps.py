@@ -33,10 +33,12 @@ def gaps(matter: Matter, most: int = _MOST) -> list[Block]:
     if found.dimensions:
         blocks.append(_dimensions(matter, list(found.dimensions)))
     if found.hidden:
-        said = say.text(
+        said = say.counted(
+            "One more question was answered by both sides; its gap is not shown, because it would tell what somebody said"
+            " who is not named and is one of fewer than three.",
             "{count} more questions were answered by both sides; their gaps are not shown, because they would tell what"
             " somebody said who is not named and is one of fewer than three.",
-            count=found.hidden,
+            found.hidden,
         )
         blocks.append(Paragraph(said, "soft"))
     return blocks
@@ -53,7 +55,7 @@ def _finding(matter: Matter, content: PerceptionFinding, found: GapFinding) -> C
     say = matter.say
     facts = [(say.text("Ask"), matter.text(content.ask))]
     if found.size is not None:
-        facts.append((say.text("Gap on average"), say.text("{number} levels", number=say.number(found.size, 1))))
+        facts.append((say.text("Gap on average"), say.counted("one level", "{count} levels", round(found.size, 1))))
     facts.append((say.text("Rests on"), matter.listed(matter.vocabulary.name(id) for id in found.facts)))
     return Card(title=matter.text(content.text), facts=tuple(facts), ids=content.sources, tone="warn")
 

@@ -106,7 +106,7 @@ def _headline(matter: Matter, shut: list[GateVerdict], unknown: list[GateVerdict
     say, total = matter.say, len(matter.result.gates)
 
     def named(verdicts: list[GateVerdict]) -> str:
-        return matter.listed(matter.text(matter.gates[gate.id].name) for gate in verdicts)
+        return matter.listed(matter.vocabulary.subject(gate.id) for gate in verdicts)
 
     if len(shut) > _NAMED:
         names = named(shut[:_NAMED])
@@ -116,8 +116,11 @@ def _headline(matter: Matter, shut: list[GateVerdict], unknown: list[GateVerdict
     if len(unknown) == total:
         return say.text("All {total} gates rest on missing answers", total=total)
     if unknown:
-        return say.text(
-            "No gate is known to be shut; {count} of {total} rest on missing answers", count=len(unknown), total=total
+        return say.counted(
+            "No gate is known to be shut; {count} of {total} rests on missing answers",
+            "No gate is known to be shut; {count} of {total} rest on missing answers",
+            len(unknown),
+            total=total,
         )
     if limits:
         return say.text("No gate bars the way; one choice is closed: {names}", names=named(limits))
@@ -188,7 +191,7 @@ def _passed(matter: Matter, passed: list[GateVerdict]) -> Table:
     rows = tuple(
         (
             Cell(f"{gate.id} {matter.text(matter.gates[gate.id].name)}"),
-            Cell(matter.because(gate.because), note=matter.substance(gate.because)),
+            Cell(say.opening(matter.because(gate.because)), note=matter.substance(gate.because)),
         )
         for gate in passed
     )

@@ -35,7 +35,7 @@ def kpis(matter: Matter) -> Draft | None:
 
 def _headline(matter: Matter) -> str:
     names = {one.id: matter.text(one.name) for one in matter.instrument.design.kpi_categories}
-    said = []
+    said: list[str] = []
     for board in matter.result.design.scoreboards:
         heaviest = max(board.weights.values(), default=None)
         first = [names[id] for id, weight in board.weights.items() if weight == heaviest]
@@ -43,7 +43,9 @@ def _headline(matter: Matter) -> str:
         mark = later(matter, matter.result.decisions[board.decision])
         if mark:
             board_name = matter.say.text("{outcome} ({mark})", outcome=board_name, mark=mark)
-        said.append(matter.say.text("{board}: {category} first", board=board_name, category=matter.listed(first)))
+        category = matter.vocabulary.together([matter.say.within(one) for one in first])
+        board_name = matter.say.within(board_name) if said else board_name
+        said.append(matter.say.text("{board}: {category} first", board=board_name, category=category))
     return matter.say.text("; ").join(said) or matter.say.text(
         "Every department has a result, a process and a guardrail"
     )

@@ -14,8 +14,9 @@ def ledgers(matter: Matter) -> Draft | None:
     if not content:
         return None
     say = matter.say
-    names = matter.listed(matter.text(one.name).split("：")[0].split(":")[0] for one in content)
-    headline = say.text("Accounts only the head of the company can keep: {names}", names=names)
+    names = (matter.text(one.name).split("：")[0].split(":")[0] for one in content)
+    kept = matter.vocabulary.together([say.within(name) for name in names])
+    headline = say.text("Accounts that only the head of the company can keep: {names}", names=kept)
     cards = Cards(tuple(_card(matter, one) for one in content))
     return Draft(id="ledgers", title=say.text("The leader’s ledgers"), headline=headline, blocks=(cards,))
 

@@ -58,7 +58,7 @@ def overview(matter: Matter) -> list[Block]:
 def _row(matter: Matter, one: Borderline) -> tuple[Cell, str, str]:
     say, decision = matter.say, matter.decisions[one.decision]
     show = matter.vocabulary.value
-    named = say.text("{name}: {value}", name=matter.vocabulary.name(one.fact), value=show(one.fact, one.observed))
+    named = matter.vocabulary.labelled(one.fact, one.observed)
     threshold = say.text("threshold {value}", value=show(one.fact, one.threshold))
     return (
         Cell(named, "warn", threshold),

@@ -35,7 +35,9 @@ def _headline(matter: Matter) -> str:
     staffed = [one for one in design.headcount.staffing if one.low is not None] if design.headcount else []
     if not staffed:
         return said
-    people = matter.say.text("{people} people to begin with", people=_people(matter, staffed[0]))
+    shown = _people(matter, staffed[0])
+    is_one = shown == matter.say.number(1)
+    people = matter.say.text("one person to begin with" if is_one else "{people} people to begin with", people=shown)
     return matter.say.text("{design}, {people}", design=said, people=people)
 
 
@@ -49,7 +51,7 @@ def _set_up(matter: Matter) -> str:
     inside = len(design.units) - len(outer)
     rooms = _listed(matter, outer)
     if inside:
-        rooms = say.text("{units} (teams inside: {count})", units=rooms, count=inside)
+        rooms = say.counted("{units} with a team inside", "{units} with {count} teams inside", inside, units=rooms)
     return say.text("{units} and {posts} for now", units=rooms, posts=seats)
 
 

@@ -27,7 +27,12 @@ def path(matter: Matter, content: Decision, verdict: DecisionVerdict) -> Chart:
     left = len(content.rows) - place - 1
     if left:
         stops.append(
-            Stop("…", matter.say.text("{count} further rules", count=left), "after", matter.say.text("not reached"))
+            Stop(
+                "…",
+                matter.say.counted("one further rule", "{count} further rules", left),
+                "after",
+                matter.say.text("not reached"),
+            )
         )
     stops += [
         Stop(one.rule, matter.outcome_name(verdict, one.to), "adjusted", matter.say.text("adjusted"))

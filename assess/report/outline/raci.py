@@ -31,7 +31,9 @@ def raci(matter: Matter) -> Draft | None:
     blocks: list[Block] = [
         *(Callout(title=say.text("Not for now"), lines=(matter.text(one.text),), tone="warn") for one in reserved),
         Paragraph(
-            say.text("Exactly one role is accountable (A) for each activity; AR means accountable and doing it too.")
+            say.text(
+                "Exactly one role is accountable (A) for each activity; AR means accountable and also doing the work."
+            )
         ),
         Facts(_accountable(matter, content)),
         Paragraph(say.text("What the division of work rests on:"), "soft", ids=sources),
@@ -59,7 +61,7 @@ def _headline(matter: Matter, content: Raci) -> str:
         role=matter.role(role),
         count=count,
         total=total,
-        next=matter.role(others[0][0]),
+        next=matter.say.within(matter.role(others[0][0])),
         fewer=others[0][1],
     )
 

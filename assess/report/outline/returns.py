@@ -74,18 +74,14 @@ def _waterfall(matter: Matter, facts: Facts, flow: _Flow) -> Chart:
     for sign, term in (*flow.earned, *flow.spent):
         amount = facts.measured(term)
         assert isinstance(amount, Decimal), "every figure of a known ratio is known"
-        label = " × ".join(matter.vocabulary.name(fact) for fact in references(term))
-        falls.append(Fall(label, sign * amount, _signed_money(matter, sign * amount)))
+        first, *others = (matter.vocabulary.name(fact) for fact in references(term))
+        label = " × ".join((first, *(say.within(name) for name in others)))
+        falls.append(Fall(label, sign * amount, say.money(sign * amount)))
     left = sum((one.amount for one in falls), Decimal(0))
-    falls.append(Fall(say.text("What is left"), left, _signed_money(matter, left), total=True))
+    falls.append(Fall(say.text("What is left"), left, say.money(left), total=True))
     said = matter.listed(say.text("{name}: {value}", name=one.label, value=one.shown) for one in falls)
     title = say.text("{name}: from income to what is left", name=matter.text(flow.measure.name))
     return Chart(drawing=Waterfall(tuple(falls), narrow=True), title=title, description=said, narrow=True)
-
-
-def _signed_money(matter: Matter, amount: Decimal) -> str:
-    shown = matter.say.money(abs(amount))
-    return f"−{shown}" if amount < 0 else shown
 
 
 def _curve(matter: Matter, facts: Facts, flow: _Flow) -> list[Chart]:
@@ -132,5 +128,5 @@ def _drawn(
         narrow=True,
     )
     said = matter.listed(f"{spot.label} {spot.shown}" for spot in curve.spots)
-    title = say.text("{name} as {income} grows: where it breaks even", name=name, income=curve.across)
+    title = say.text("{name} as {income} grows: where it breaks even", name=name, income=say.within(curve.across))
     return Chart(drawing=curve, title=title, description=said, narrow=True)

@@ -19,10 +19,14 @@ def risks(matter: Matter) -> Draft | None:
         if group:
             blocks += [Heading(say.text(title)), Cards(tuple(_card(matter, one) for one in group))]
     unknown = sum(any(reason.holds is None for reason in one.because) for one in standing)
-    names = matter.listed(matter.text(one.risk.name) for one in raised)
+    names = matter.listed(say.within(matter.text(one.risk.name)) for one in raised)
     if raised:
-        headline = say.text(
-            "{count} of {total} risks call for action now: {names}", count=len(raised), total=len(verdicts), names=names
+        headline = say.counted(
+            "{count} of {total} risks calls for action now: {names}",
+            "{count} of {total} risks call for action now: {names}",
+            len(raised),
+            total=len(verdicts),
+            names=names,
         )
     elif unknown:
         headline = say.text(
@@ -31,7 +35,9 @@ def risks(matter: Matter) -> Draft | None:
             total=len(verdicts),
         )
     else:
-        headline = say.text("None of {total} risks is raised; the standing controls stay in force", total=len(verdicts))
+        headline = say.text(
+            "None of the {total} risks is raised; the standing controls stay in force", total=len(verdicts)
+        )
     return Draft(id="risks", title=say.text("Risks and controls"), headline=headline, blocks=tuple(blocks))
 
 

@@ -33,7 +33,7 @@ def _headline(matter: Matter) -> str:
         "{total} actions, {count} of them in the first period ({period})",
         total=len(matter.result.design.roadmap),
         count=len(actions),
-        period=matter.text(first.name),
+        period=say.within(matter.text(first.name)),
     )
     aim = next((one.aim for one in matter.result.design.passing_gates if one.aim), None)
     return said if aim is None else say.text("{aim}: {actions}", aim=matter.text(aim), actions=said)

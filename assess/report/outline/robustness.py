@@ -34,10 +34,10 @@ def flips(matter: Matter) -> tuple[Flip, ...]:
 def flip_said(matter: Matter, one: Flip) -> str:
     """One such change as a sentence."""
     return matter.say.text(
-        "{name} at {value} would turn {decision} into {outcome}",
+        "{name} at {value} would turn the {decision} into “{outcome}”",
         name=matter.vocabulary.subject(one.fact),
-        value=matter.vocabulary.value(one.fact, one.to),
-        decision=matter.text(matter.decisions[one.decision].name),
+        value=matter.vocabulary.told(one.fact, one.to),
+        decision=matter.say.within(matter.text(matter.decisions[one.decision].name)),
         outcome=matter.text(matter.decisions[one.decision].outcome(one.outcome).name),
     )
 
@@ -47,14 +47,14 @@ def _shaken(matter: Matter, verdict: Robustness, perturbation: Perturbation) -> 
     single = say.text(
         "One at a time, every level was moved {steps} up and down and {figures} by {percent}:"
         " {count} changes. Unchanged: {kept}.",
-        steps=say.number(perturbation.anchors),
+        steps=say.counted("one step", "{count} steps", perturbation.anchors),
         figures=matter.listed(matter.vocabulary.subject(fact) for fact in perturbation.facts),
         percent=say.percent(perturbation.percent),
         count=verdict.tried,
         kept=_kept(matter, verdict.kept, verdict.tried),
     )
     together = say.text(
-        "All at once, drawn at random {count} times, unchanged: {kept}.",
+        "All at once, drawn at random {count} times. Unchanged: {kept}.",
         count=verdict.samples,
         kept=_kept(matter, verdict.kept_together, verdict.samples),
     )
@@ -63,14 +63,16 @@ def _shaken(matter: Matter, verdict: Robustness, perturbation: Perturbation) -> 
 
 def _kept(matter: Matter, kept: Mapping[str, Decimal], tried: int) -> str:
     return matter.listed(
-        matter.say.text("{name} {count} times", name=_watched(matter, id), count=matter.say.number(share * tried, 0))
+        matter.say.counted("{name} once", "{name} {count} times", round(share * tried), name=_watched(matter, id))
         for id, share in kept.items()
         if id != LEVEL or matter.instrument.scoring.levels
     )
 
 
 def _watched(matter: Matter, id: str) -> str:
-    return matter.say.text("Maturity level") if id == LEVEL else matter.text(matter.decisions[id].name)
+    return matter.say.within(
+        matter.say.text("Maturity level") if id == LEVEL else matter.text(matter.decisions[id].name)
+    )
 
 
 def _sensitive(matter: Matter, verdict: Robustness, perturbation: Perturbation) -> list[Block]:
@@ -86,7 +88,7 @@ def _sensitive(matter: Matter, verdict: Robustness, perturbation: Perturbation) 
     firm = [] if answers else [say.text("No single small change alters the advice.")]
     if not weights and matter.result.indexes:
         percent = say.percent(perturbation.weights)
-        firm.append(say.text("No weight alters it, made {percent} lighter or heavier.", percent=percent))
+        firm.append(say.text("Making any one weight {percent} lighter or heavier does not alter it.", percent=percent))
     return [*blocks, *([Paragraph(_run_on(matter, firm))] if firm else [])]
 
 
@@ -100,8 +102,8 @@ def _weight_said(matter: Matter, one: WeightFlip) -> str:
     else:
         outcome = matter.text(matter.decisions[one.watched].outcome(one.outcome).name)
     return matter.say.text(
-        "{measure}: {fact} at {share} of its present weight would turn {watched} into {outcome}",
-        fact=_weighed(matter, one.fact),
+        "{measure}: {fact} at {share} of its present weight would turn the {watched} into “{outcome}”",
+        fact=matter.say.within(_weighed(matter, one.fact)),
         share=matter.say.percent(one.factor * 100),
         measure=matter.vocabulary.name(one.measure),
         watched=_watched(matter, one.watched),

@@ -1,9 +1,14 @@
 """The sources and assumptions that the report cites, with locator, document, and what is known of its bias."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from assess.domain.source import Source
 from assess.report.blocks import Block, Callout, Card, Cards, Facts, Heading, Paragraph, Table, flat
 from assess.report.outline.matter import Draft, Matter
+
+_INNER = str.maketrans("“”", "‘’")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def cited(blocks: Iterable[Block]) -> Iterator[str]:
@@ -75,6 +80,15 @@ def _settled(matter: Matter, ids: set[str]) -> list[Block]:
     return [Heading(title), Facts(entries, entries=True)] if entries else []
 
 
+def _place(matter: Matter, one: Source) -> str:
+    """Where it stands: the document's own words in quotation marks, a place as the reader's language writes it."""
+    if one.place is not None:
+        return matter.text(one.place)
+    if not _CHINESE.search(one.locator):
+        return one.locator
+    return matter.say.text("“{text}”", text=one.locator.translate(_INNER))
+
+
 def _documents(matter: Matter, ids: set[str]) -> list[Block]:
     say, blocks = matter.say, list[Block]()
     for document in matter.instrument.library.documents:
@@ -87,7 +101,7 @@ def _documents(matter: Matter, ids: set[str]) -> list[Block]:
                 (say.text("Weight"), matter.text(document.weight)),
             )
             entries = tuple(
-                (one.id, say.text("{text} (at: {locator})", text=matter.text(one.text), locator=one.locator))
+                (one.id, say.text("{text} (at: {locator})", text=matter.text(one.text), locator=_place(matter, one)))
                 for one in used
             )
             blocks += [

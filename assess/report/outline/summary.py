@@ -120,7 +120,7 @@ def _provisional(matter: Matter) -> list[Block]:
     if not open_ones:
         return []
     missing = dict.fromkeys(fact for verdict in open_ones for one in verdict.alternatives for fact in one.missing)
-    decisions = matter.listed(matter.text(matter.decisions[verdict.id].name) for verdict in open_ones)
+    decisions = matter.listed(say.within(matter.text(matter.decisions[one.id].name)) for one in open_ones)
     said = say.text(
         "Provisional until {count} questions are answered: {missing}. It concerns: {decisions}."
         if len(missing) > 1

@@ -33,9 +33,15 @@ def _headline(matter: Matter) -> str:
     """Who is credited with what; without rules on that, who owns the touchpoints."""
     design, say = matter.result.design, matter.say
     if design.attribution:
-        return say.text("; ").join(matter.text(one.name) for one in design.attribution)
+        first, *others = (matter.text(one.name) for one in design.attribution)
+        return say.text("; ").join((first, *(say.within(name) for name in others)))
     owners = matter.listed(dict.fromkeys(matter.role(one.owner) for one in design.traffic))
-    return say.text("{count} touchpoints, owned by {owners}", count=len(design.traffic), owners=owners)
+    return say.counted(
+        "One touchpoint, owned by {owners}",
+        "{count} touchpoints, owned by {owners}",
+        len(design.traffic),
+        owners=owners,
+    )
 
 
 def _touchpoints(matter: Matter) -> Table:
