@@ -10,6 +10,11 @@ from assess.report.workbook.looks import Look
 from assess.report.workbook.page import Page
 
 GIVEN, UNIT, USED, SAID = range(3, 7)
+_LOOKS: dict[Kind, tuple[Look, Look]] = {
+    Kind.MONEY: ("input_money", "money"),
+    Kind.PERCENT: ("input_count", "count"),
+    Kind.COUNT: ("input_count", "count"),
+}
 WIDTHS = (16, 46, 30, 18, 10, 18, 40)
 
 
@@ -63,11 +68,11 @@ def write(live: Live, page: Page, row: int, one: Input) -> None:
     """The row."""
     matter = live.matter
     page.row(row, (one.id, matter.text(one.question.text), matter.text(one.field.text) if one.field else ""))
-    look: Look = "input_money" if one.kind is Kind.MONEY else "input"
-    page.input(row, GIVEN, live.original(one.id), look)
+    given, used = _LOOKS.get(one.kind, ("input_text", "text"))
+    page.input(row, GIVEN, live.original(one.id), given)
     page.text(row, UNIT, {Kind.MONEY: "CNY", Kind.PERCENT: "%"}.get(one.kind, ""), "soft")
     formula = live.where_shown(one.question, one.id, _value(live, one.id))
-    page.formula(row, USED, formula, live.now(one.id), "money" if one.kind is Kind.MONEY else "number")
+    page.formula(row, USED, formula, live.now(one.id), used)
     page.text(row, SAID, matter.vocabulary.value(one.id, matter.result.facts[one.id]), "soft")
     if one.kind is Kind.YES_NO:
         page.choose(row, GIVEN, ("TRUE", "FALSE", UNSURE))

@@ -20,6 +20,7 @@ def write(matter: Matter, page: Page) -> None:
         row = _weights(matter, page)
         _bars(matter, page, row)
         row += _CHART_ROWS + 3
+        page.breaks(row)
     heads = (say.text("Department"), say.text("Result"), say.text("Process"), say.text("Guardrail"))
     page.heads(row, heads, column=None if design.scoreboards else 1)
     for one in design.department_kpis:
@@ -64,7 +65,7 @@ def _bars(matter: Matter, page: Page, end: int) -> None:
     chart.set_y_axis({"reverse": True, "num_font": face(), "major_gridlines": {"visible": False}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_legend({"position": "bottom", "font": face()})
-    chart.set_size({"width": 760, "height": 400})
+    chart.set_size({"width": 760, "height": 360})
     said = matter.listed(
         f"{matter.text(one.name)} {say.text(' / ').join(say.percent(board.weights[one.id]) for board in boards)}"
         for one in matter.instrument.design.kpi_categories

@@ -21,6 +21,11 @@ class Levels:
         self.effective = Place(name, head + len(self._levels) + 2, _MINIMUM)
         self._ceiling = Place(name, head + len(self._levels) + 1, _MINIMUM)
 
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The row on which its page begins, when the instrument has levels."""
+        return (self._head,) if self.exists else ()
+
     def write(self, page: Page) -> None:
         """The rows, when the instrument has levels."""
         if not self.exists:
@@ -43,6 +48,11 @@ class Levels:
         page.formula(self.effective.row, _MINIMUM, formula, effective, "score")
         page.text(self.effective.row, _HELD + 1, effective, "score")
 
+    def named(self) -> str:
+        """The level that counts, with its name."""
+        ids, names = (span(*self._column(one)) for one in (0, 1))
+        return f'IF({self.effective}="","",{self.effective}&" "&INDEX({names},MATCH({self.effective},{ids},0)))'
+
     def _level(self, page: Page, place: int, level: MaturityLevel) -> None:
         matter, row = self._live.matter, self._head + 1 + place
         asked = AllOf(tuple(one.when for one in level.requirements))
@@ -50,7 +60,9 @@ class Levels:
         page.input(row, _MINIMUM, float(level.minimum))
         page.formula(row, _ASKED, surely(asked, self._live.at), self._live.holds(asked), "verdict")
         below = "TRUE" if place == 0 else str(page.at(row - 1, _HELD))
-        reached = "TRUE" if place == 0 else f"{self._at(self._overall)}>={page.at(row, _MINIMUM)}"
+        overall, minimum = self._at(self._overall), page.at(row, _MINIMUM)
+        # A text, as an unknown score is, counts as more than any number.
+        reached = "TRUE" if place == 0 else f"IF(ISNUMBER({overall}),{overall}>={minimum},FALSE)"
         formula = call("AND", (below, reached, page.at(row, _ASKED), f"{place + 1}<={self._ceiling}"))
         page.formula(row, _HELD, formula, self._held_now(place), "verdict")
         page.text(row, _SAID, matter.vocabulary.listed([matter.text(one.text) for one in level.requirements]), "soft")

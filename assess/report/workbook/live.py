@@ -1,5 +1,7 @@
 """Where every fact stands in the workbook, so that each formula finds what it reads; and what it comes to now."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +16,7 @@ from assess.report.workbook.cells import Place, Shown, shown
 from assess.report.workbook.conditions import surely, surely_not
 from assess.report.workbook.sums import Sums
 
+_NO_NAME = re.compile(r"[^A-Za-z0-9_.]")
 UNSURE = "?"
 """What stands in an input for "don't know"; an empty input is not answered."""
 
@@ -38,6 +41,12 @@ class Live:
     def referenced(self) -> frozenset[str]:
         """The facts that anything reads."""
         return frozenset(fact for node in self.facts.model.nodes.values() for fact in node.reads)
+
+    def names(self) -> Iterator[tuple[str, Place]]:
+        """Names for formulas of one's own: what was given (to change) and what a fact, a score or a decision comes to."""
+        for kind, places in (("given", self.given), ("now", self.used)):
+            for id, place in places.items():
+                yield f"{kind}_{_NO_NAME.sub('_', id)}", place
 
     @cached_property
     def sums(self) -> Sums:

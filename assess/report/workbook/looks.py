@@ -20,13 +20,14 @@ from assess.report.office.letters import EAST_ASIAN, LATIN
 
 Look = Literal[
     "title", "subtitle", "section", "head", "text", "strong", "soft", "good", "bad", "unknown",
-    "number", "score", "percent", "money", "date", "verdict", "input", "input_money", "input_date",
+    "number", "score", "percent", "money", "date", "verdict", "input", "input_money", "input_date", "input_count", "input_text", "count",
     "ratio", "score_left", "link", "letter_a", "letter_r", "letter_c", "letter_i", "letter",
 ]  # fmt: skip
 """How a cell is meant."""
 
 _INPUT = {"bg_color": "#FFF6DC", "font_color": "#1F3F9A", "locked": False}
 _TRUTH = '[=1]"TRUE";[=0]"FALSE";General'  # for programs that show truth values as numbers
+_COUNT = "[>=1000]#,##0;General"
 _TEXT = {"align": "left", "indent": 1}
 _CENTRED = {"align": "center", "valign": "vcenter"}
 _LOOKS: dict[Look, dict[str, object]] = {
@@ -41,15 +42,18 @@ _LOOKS: dict[Look, dict[str, object]] = {
     "bad": {"font_color": ACCENT.value, "bg_color": ACCENT_WASH.value, "bold": True},
     "unknown": {"font_color": UNKNOWN.value, "bg_color": SUNKEN.value},
     "number": {"num_format": "General", "align": "right"},
+    "count": {"num_format": _COUNT, "align": "right"},
     "score": {"num_format": "0.0", "align": "right", "bold": True},
     "ratio": {"num_format": "0.00", "align": "right"},
-    "score_left": {"num_format": "0.0", "align": "left", "bold": True},
-    "link": {"font_color": "#1F3F9A", "underline": 1},
+    "score_left": {**_TEXT, "num_format": "0.0", "bold": True},
+    "link": {**_TEXT, "font_color": "#1F3F9A", "underline": 1},
     "percent": {"num_format": '0.0"%"', "align": "right"},
     "money": {"num_format": "#,##0", "align": "right"},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "date": {**_TEXT, "num_format": "yyyy-mm-dd"},
     "verdict": {**_CENTRED, "font_color": INK_SOFT.value, "num_format": _TRUTH},
     "input": {**_INPUT, "align": "right"},
+    "input_count": {**_INPUT, "align": "right", "num_format": _COUNT},
+    "input_text": {**_INPUT, **_TEXT},
     "input_money": {**_INPUT, "align": "right", "num_format": "#,##0"},
     "input_date": {**_INPUT, "num_format": "yyyy-mm-dd"},
     "letter_a": {**_CENTRED, "bg_color": RACI["A"][0].value, "font_color": RACI["A"][1].value, "bold": True},

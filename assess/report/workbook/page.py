@@ -9,17 +9,25 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from assess.report.brand import Logo
 from assess.report.charts.measure import is_chinese, text_width
-from assess.report.office.letters import held, shortened
+from assess.report.office.letters import held, inert, shortened
 from assess.report.workbook.cells import Place, Shown, quoted
 from assess.report.workbook.looks import Look, Looks
 
 LONGEST = 32_000  # a cell holds 32,767 characters
 _A4 = 9
 _LONGEST_LIST = 255
-_USUAL, _UNIT, _PADDING, _EM, _LINE, _HIGHEST = 8.43, 7.0, 17.0, 13.7, 13.3, 409.0  # of Excel's rows and columns
+_USUAL, _UNIT, _PADDING, _EM, _HIGHEST = 8.43, 7.0, 17.0, 13.7, 409.0  # of Excel's rows and columns
+_LINE, _CHINESE_LINE = 13.3, 14.8  # points; the Chinese typeface stands wider apart
+_RAGGED = 0.06  # of a line, lost where words or punctuation may not break
 _LATIN = 0.87  # Latin words are a little narrower than their letters' measure
 _RUNNING_ON: dict[Look, float] = {"title": 30, "subtitle": 17, "section": 22}
-_FOLLOWING: dict[Look, Look] = {"input": "number", "input_money": "money", "input_date": "date"}
+_FOLLOWING: dict[Look, Look] = {
+    "input": "number",
+    "input_money": "money",
+    "input_date": "date",
+    "input_count": "count",
+    "input_text": "text",
+}
 
 
 class Page:
@@ -56,8 +64,8 @@ class Page:
         self._widths |= dict.fromkeys(range(first, last + 1), width)
 
     def text(self, row: int, column: int, content: str, look: Look = "text") -> None:
-        """A text; whatever it begins with, it is never a formula, a number or a link."""
-        content = shortened(held(content), LONGEST)
+        """A text; whatever it begins with, it is never a formula, a number or a link, nor in a CSV file saved from it."""
+        content = inert(shortened(held(content), LONGEST))
         self.sheet.write_string(row, column, content, self._looks[look])
         self._make_room(row, column, content, look)
 
@@ -134,6 +142,10 @@ class Page:
         }
         self.sheet.insert_image(row, column, f"logo.{logo.ending}", options)
 
+    def breaks(self, *rows: int) -> None:
+        """Rows that begin a page in print."""
+        self.sheet.set_h_pagebreaks(list(rows))
+
     def height(self, row: int, points: float) -> None:
         """The height of a row, where its texts do not say it."""
         self._heights[row] = points
@@ -148,6 +160,8 @@ class Page:
             self._heights[row] = max(self._heights.get(row, 0), _RUNNING_ON[look])
             return
         room = self._widths.get(column, _USUAL) * _UNIT - _PADDING
-        em = _EM * (1 if is_chinese(content) else _LATIN)
-        lines = sum(max(ceil(text_width(line) * em / max(room, _EM)), 1) for line in content.split("\n"))
-        self._heights[row] = max(self._heights.get(row, 0), lines * _LINE + 3)
+        chinese = is_chinese(content)
+        needed = _EM * (1 if chinese else _LATIN) * (1 + _RAGGED) / max(room, _EM)
+        lines = sum(max(ceil(text_width(line) * needed), 1) for line in content.split("\n"))
+        height = lines * (_CHINESE_LINE if chinese else _LINE) + 3
+        self._heights[row] = max(self._heights.get(row, 0), height)

@@ -15,7 +15,7 @@ from assess.report.workbook.page import Page
 _START, _HEAD = Place("", 1, 5), 3
 _DUE_MONTHS, _DUE_DATE, _STATUS, _FIRST_BAR = 4, 5, 8, 9
 _DAY_ZERO = date(1899, 12, 30)
-WIDTHS = (6, 16, 50, 18, 9, 13, 40, 14, 13)
+WIDTHS = (6, 16, 50, 18, 10, 13, 40, 14, 13)
 
 
 def write(matter: Matter, page: Page) -> None:
@@ -68,7 +68,7 @@ def _action(matter: Matter, page: Page, row: int, action: Action) -> None:
     page.formula(row, _DUE_DATE, formula, float((_day(matter.made, action.due) - _DAY_ZERO).days), "date")
     page.row(row, (matter.text(action.evidence), action.rule), start=_DUE_DATE + 1)
     states = (say.text("not begun"), say.text("under way"), say.text("done"))
-    page.text(row, _STATUS, states[0], "input")
+    page.text(row, _STATUS, states[0], "input_text")
     page.choose(row, _STATUS, states)
 
 

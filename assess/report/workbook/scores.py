@@ -59,6 +59,7 @@ class Scores:
         live = self._live
         say = live.matter.say
         page.title(say.text("Scores, live"), say.text("What you change under the other tabs is recomputed here."))
+        page.breaks(self._measures, *self.levels.begins)
         self._dimensions(page)
         heads = (say.text("No."), say.text("Measure"), say.text("Now"), say.text("Weight"), say.text("As assessed"))
         page.heads(self._measures, (*heads, say.text("What it means")))

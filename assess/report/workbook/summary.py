@@ -31,6 +31,7 @@ def write(
     """The sheet; `tabs` are the other sheets with what each is for."""
     matter, say = live.matter, live.matter.say
     identity = matter.instrument.identity
+    page.sheet.set_portrait()
     page.sheet.fit_to_pages(1, 1)
     page.title(matter.text(identity.title), matter.text(identity.subtitle))
     cover = [(say.text("Company"), client)] if client else []
@@ -72,10 +73,10 @@ def _verdicts(live: Live, rules: Rules, scores: Scores, page: Page) -> int:
         row += 1
         names = {one.id: matter.text(one.name) for one in matter.instrument.scoring.levels}
         id = result.level.effective
-        now: Shown = id or ""
+        now: Shown = f"{id} {names[id]}" if id else ""
         page.text(row, 0, say.text("Maturity level"), "strong")
         page.text(row, 1, f"{id} {names[id]}" if id else say.text("not scored"))
-        page.formula(row, 2, str(scores.levels.effective), now, "text")
+        page.formula(row, 2, scores.levels.named(), now, "text")
     for verdict in result.decisions.values():
         row += 1
         _decision(live, rules, page, row, verdict)

@@ -83,6 +83,9 @@ def _edition(book: Any, matter: Matter, client: str, before: Sequence[str], bran
         page = Page(book, tab.name, looks, tab.widths, twin=before[place] if before else None)
         tab.write(page)
         page.finish()
+    if not before:
+        for name, cell in live.names():
+            book.define_name(name, f"={cell}")
     return list(before) or [tab.name for tab in tabs]
 
 
