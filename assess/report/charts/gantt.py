@@ -48,9 +48,10 @@ def draw(chart: Gantt, title: str, description: str) -> str:
     body: list[str] = []
     y = _HEAD
     for phase in chart.phases:
-        body.append(svg.rect(0, y, _WIDTH, _BAND, SUNKEN))
-        body.append(svg.text(4, y + 13, phase.name, size=9.5, bold=True))
-        y += _BAND
+        if len(chart.phases) > 1:  # a single one is named above the drawing
+            body.append(svg.rect(0, y, _WIDTH, _BAND, SUNKEN))
+            body.append(svg.text(4, y + 13, phase.name, size=9.5, bold=True))
+            y += _BAND
         for task in phase.tasks:
             drawn, height = _task(task, y, chart.months)
             body.extend(drawn)

@@ -24,10 +24,10 @@ class Sheet:
     @property
     def centre(self) -> tuple[float, float]:
         """The middle of the circle."""
-        return self.width / 2, self.height / 2 + 2
+        return self.width / 2, self.height / 2 - 4
 
 
-_PAPER, PHONE = Sheet(372, 286, 94, 3, 9.8), Sheet(300, 268, 72, 4, 9.5)
+_PAPER, PHONE = Sheet(372, 296, 94, 3, 9.8), Sheet(300, 284, 72, 4, 9.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _rise(rows: int, shown: int, height: float) -> float:
     """How far above its corner a name begins: at the top it stands on the circle, at the sides its middle is level."""
     if height < -_HIGH:
         return 13.0 * (rows + shown) - 17
-    return 6.5 * (rows if height > _HIGH else rows + shown - 1) - 8
+    return -4.0 if height > _HIGH else 6.5 * (rows + shown - 1) - 8
 
 
 def _room(x: float, anchor: str, sheet: Sheet) -> float:

@@ -15,10 +15,11 @@ def draw(chart: Gantt, title: str, description: str) -> str:
     body: list[str] = []
     y = 0.0
     for phase in chart.phases:
-        body.append(svg.rect(0, y, WIDTH, _BAND, SUNKEN))
-        drawn, _ = said(y + 3.5, phase.name, x=4, width=WIDTH - 8, most=1, bold=True)
-        body.extend(drawn)
-        y += _BAND + 2
+        if len(chart.phases) > 1:  # a single one is named above the drawing
+            body.append(svg.rect(0, y, WIDTH, _BAND, SUNKEN))
+            drawn, _ = said(y + 3.5, phase.name, x=4, width=WIDTH - 8, most=1, bold=True)
+            body.extend(drawn)
+            y += _BAND + 2
         for task in phase.tasks:
             drawn, y = _task(task, y, chart)
             body.extend(drawn)
