@@ -13,10 +13,11 @@ _HIGH = 0.9  # of the radius: what is nearer to the top or the bottom stands abo
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How large the drawing is, how large its circle, in how many lines a name may stand, the size of its small letters."""
+    """How large the drawing is, how far down its circle and how large, in how many lines a name may stand, the size of its small letters."""
 
     width: float
     height: float
+    middle: float
     radius: float
     rows: int
     small: float
@@ -24,10 +25,10 @@ class Sheet:
     @property
     def centre(self) -> tuple[float, float]:
         """The middle of the circle."""
-        return self.width / 2, self.height / 2 - 4
+        return self.width / 2, self.middle
 
 
-_PAPER, PHONE = Sheet(372, 296, 94, 3, 9.8), Sheet(300, 284, 72, 4, 9.5)
+_PAPER, PHONE = Sheet(372, 280, 134, 94, 3, 9.8), Sheet(300, 258, 112, 72, 4, 9.5)
 
 
 @dataclass(frozen=True, slots=True)
