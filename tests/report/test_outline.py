@@ -257,11 +257,11 @@ def test_where_nothing_is_answered_nothing_is_planned(shipped: Instrument) -> No
     told = " ".join(texts(report.sections))
 
     assert [one.id.split("-")[0] for one in report.sections] == [
-        "summary", "gates", "decision", "decision", "decision", "decision", "credibility", "proof", "answers", "sources",
+        "summary", "gates", "decision", "decision", "decision", "credibility", "proof", "answers", "sources",
         "colophon",
     ]  # fmt: skip
     assert report.verdict == "104道题中已作答1道，尚不足以给出建议"
-    assert "补齐答案之后，本报告还会给出：一把手的账本、各维度成熟度" in told
+    assert "补齐答案之后，本报告还会给出：一把手的账本；各维度成熟度；" in told
     assert "验证证据（满足项数）为0（相关问题均未作答），低于4" in told
     assert not [word for word in ("且不是", "均不成立", "没有发现矛盾", "都不改变结论") if word in told]
 

@@ -17,7 +17,7 @@ from assess.report.outline.checklist import checklist
 from assess.report.outline.colophon import colophon
 from assess.report.outline.credibility import band, credibility
 from assess.report.outline.data import with_data
-from assess.report.outline.decision import decision, named
+from assess.report.outline.decision import decision, named, section_of
 from assess.report.outline.derivation import derivation
 from assess.report.outline.findings import findings
 from assess.report.outline.gates import gates
@@ -114,7 +114,8 @@ def _drafts(matter: Matter) -> list[Draft]:
     drafts += [_decided(matter, id, is_last=False) for id in later]
     drafts += [traffic(matter), risks(matter), roadmap(matter), findings(matter), credibility(matter)]
     found = [draft for draft in drafts if draft is not None]
-    waiting = [draft for draft in found if matter.is_blank and draft.id in _WAITING]
+    plans = _WAITING | {section_of(id) for id in later}
+    waiting = [draft for draft in found if matter.is_blank and draft.id in plans]
     kept = [summary(matter, first, tuple(draft.title for draft in waiting))]
     kept += [draft for draft in found if draft not in waiting]
     proof = derivation(matter)

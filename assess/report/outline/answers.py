@@ -14,9 +14,8 @@ def answers(matter: Matter) -> Draft:
     say = matter.say
     blocks: list[Block] = []
     for section in matter.instrument.sections:
-        blocks.append(Heading(matter.text(section.title)))
         if any(_is_touched(matter, question) for question in section.questions):
-            blocks += [_table(matter, section), *_long_notes(matter, section)]
+            blocks += [Heading(matter.text(section.title)), _table(matter, section), *_long_notes(matter, section)]
         else:
             blocks += _unanswered(matter, section)
     given, asked = answered(matter)
@@ -44,10 +43,8 @@ def _is_touched(matter: Matter, question: Question) -> bool:
 def _unanswered(matter: Matter, section: Section) -> list[Block]:
     """A section nobody touched: its questions by name, as rows would say the same of each."""
     items = tuple((question.id, matter.vocabulary.name(question.id)) for question in section.questions)
-    return [
-        Paragraph(matter.say.text("None of these is answered:"), "unknown"),
-        Facts(items, compact=True, entries=True),
-    ]
+    title = matter.say.text("{section}: nothing answered", section=matter.text(section.title))
+    return [Heading(title), Facts(items, compact=True, entries=True)]
 
 
 def _table(matter: Matter, section: Section) -> Table:

@@ -137,7 +137,11 @@ def _counted(matter: Matter, content: Confidence) -> list[Block]:
 def _raising(matter: Matter, term: str) -> str:
     assert matter.result.confidence is not None
     full = matter.result.confidence.terms[term] >= 1
-    return matter.say.text("nothing left to raise") if full else matter.say.text(_TERMS[term][1])
+    if full:
+        return matter.say.text("nothing left to raise")
+    if term == "consistency" and not matter.result.consistency:
+        return matter.say.text("Answer the questions that bear each other out.")
+    return matter.say.text(_TERMS[term][1])
 
 
 def _consistency(matter: Matter) -> list[Block]:

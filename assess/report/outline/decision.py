@@ -58,11 +58,16 @@ def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart
         *([] if matter.is_blank else [*more, *_also(matter, verdict), *why_not(matter, verdict)]),
     ]
     return Draft(
-        id=f"decision-{id.replace('_', '-')}",
+        id=section_of(id),
         title=matter.text(content.name),
         headline=headline(matter, verdict),
         blocks=tuple(blocks),
     )
+
+
+def section_of(decision: str) -> str:
+    """The id of the section that tells a decision."""
+    return f"decision-{decision.replace('_', '-')}"
 
 
 def _shown(matter: Matter, said: list[Piece], drawn: Chart | None) -> list[Block]:
@@ -175,7 +180,7 @@ def _all_possible(matter: Matter, verdict: DecisionVerdict) -> str:
     return matter.say.text(
         "{count} other outcomes are still possible: {outcomes}. They depend on {missing}.",
         count=len(names),
-        outcomes=matter.listed(names),
+        outcomes=matter.say.text("; ").join(names),
         missing=some(matter, missing),
     )
 

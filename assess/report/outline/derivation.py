@@ -77,9 +77,9 @@ def _traces(matter: Matter) -> Mapping[str, Trace]:
 def _table(matter: Matter, title: str, rows: tuple[tuple[Cell | str, ...], ...]) -> Table:
     say = matter.say
     columns = (
-        Column(title=say.text("No."), width=18),
+        Column(title=say.text("No."), width=20),
         Column(title=say.text("What"), width=26),
-        Column(title=say.text("Value"), width=18),
+        Column(title=say.text("Value"), width=16),
         Column(title=say.text("Computed from"), width=38),
     )
     return Table(caption=title, columns=columns, rows=rows)

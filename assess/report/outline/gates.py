@@ -12,7 +12,7 @@ _NAMED = 3  # gates in the headline: more would fill half the opening
 _WORDS: dict[State, str] = {
     "open": msgid("passed"),
     "shut": msgid("shut"),
-    "unknown": msgid("open question"),
+    "unknown": msgid("pending"),
     "limit": msgid("limit"),
     "covered": msgid("covered"),
 }

@@ -44,7 +44,9 @@ def summary(matter: Matter, leading: tuple[str, ...], waiting: tuple[str, ...] =
     else:
         blocks += [*_actions(matter), *_worth_changing(matter), *_provisional(matter)]
     if waiting:
-        said = say.text("Once they are answered, this report tells more: {sections}.", sections=matter.listed(waiting))
+        said = say.text(
+            "Once they are answered, this report tells more: {sections}.", sections=say.text("; ").join(waiting)
+        )
         blocks.append(Paragraph(said))
     headline = _headline(matter, binding)
     return Draft(id="summary", title=say.text("Summary"), headline=headline, blocks=tuple(blocks), whole=True)

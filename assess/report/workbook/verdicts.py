@@ -56,7 +56,7 @@ def _gate(live: Live, page: Page, row: int, gate: GateVerdict) -> None:
     say = matter.say
     found = state(matter, gate)
     shut = say.text("limit") if content.due_days is None else say.text("shut")
-    words = {"open": say.text("passed"), "unknown": say.text("open question"), "shut": shut, "limit": shut}
+    words = {"open": say.text("passed"), "unknown": say.text("pending"), "shut": shut, "limit": shut}
     words["covered"] = say.text("covered")
     looks: dict[str, Look] = {"open": "good", "shut": "bad", "unknown": "unknown", "limit": "text", "covered": "text"}
     page.text(row, 0, f"{gate.id} {matter.text(content.name)}", "strong")

@@ -111,7 +111,7 @@ def _level(pair: Pair) -> Iterable[Move]:
 _STATES = {
     True: msgid("shut"),
     False: msgid("passed"),
-    None: msgid("open question"),
+    None: msgid("pending"),
 }
 
 
