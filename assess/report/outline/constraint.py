@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.domain.result import GateVerdict
-from assess.report.outline.change import goal_said
+from assess.report.outline.change import goal_said, step_said
 from assess.report.outline.matter import Matter
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """The headline, why it is so, and the gate if it is one."""
+    """The headline, the sentence beside it, and the gate if it is one."""
 
     headline: str
     reason: str
@@ -30,7 +30,7 @@ def constraint(matter: Matter) -> Constraint | None:
 def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
     name = matter.text(matter.gates[gate.id].name)
     dimensions = Counter(id for one in gate.because if (id := matter.dimension_of(one.fact)))
-    reason = matter.because(matter.own(gate.because))
+    reason = _why(matter, matter.because(matter.own(gate.because)))
     if not dimensions:
         return Constraint(matter.say.text("The gate “{gate}” blocks the next step", gate=name), reason, gate)
     id = dimensions.most_common(1)[0][0]
@@ -44,7 +44,7 @@ def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
 
 
 def _of_goal(matter: Matter) -> Constraint | None:
-    """How many answers lie between the company and its next goal; the reason is the weakest side, where there is one."""
+    """How many answers lie between the company and its next goal: which they are, and the weakest side."""
     nearest, weakest = next(iter(matter.result.smallest_change), None), _weakest(matter)
     if nearest is None or weakest is None:
         return None
@@ -55,7 +55,9 @@ def _of_goal(matter: Matter) -> Constraint | None:
         headline = matter.say.text(
             "No gate is shut; {count} changes short of the next goal, “{goal}”", count=count, goal=goal
         )
-    return Constraint(headline, weakest, None)
+    steps = matter.say.text("; ").join(step_said(matter, step) for step in nearest.steps)
+    said = matter.say.text("To change: {steps}. Apart from that, {weakest}.", steps=steps, weakest=weakest)
+    return Constraint(headline, said, None)
 
 
 def _of_level(matter: Matter) -> Constraint | None:
@@ -64,7 +66,7 @@ def _of_level(matter: Matter) -> Constraint | None:
         return None
     text = matter.text(capped[0].text).rstrip("。.")
     headline = matter.say.text("What holds the level down: {text}", text=text)
-    return Constraint(headline, matter.because(capped[0].because), None)
+    return Constraint(headline, _why(matter, matter.because(capped[0].because)), None)
 
 
 def _of_dimension(matter: Matter) -> Constraint | None:
@@ -72,7 +74,11 @@ def _of_dimension(matter: Matter) -> Constraint | None:
     if id is None:
         return None
     headline = matter.say.text("No gate is shut; {dimension} is the weakest side", dimension=_dimension(matter, id))
-    return Constraint(headline, _weakest(matter) or "", None)
+    return Constraint(headline, _why(matter, _weakest(matter) or ""), None)
+
+
+def _why(matter: Matter, reason: str) -> str:
+    return matter.say.text("Why: {reason}.", reason=reason)
 
 
 def _weakest(matter: Matter) -> str | None:

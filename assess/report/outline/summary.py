@@ -34,11 +34,12 @@ def summary(matter: Matter, leading: tuple[str, ...], waiting: tuple[str, ...] =
     binding = constraint(matter)
     blocks: list[Block] = [KeyFigures(_figures(matter, leading))]
     if binding is not None:
-        lines = [say.text("Why: {reason}.", reason=binding.reason)]
+        lines = [binding.reason]
         if binding.gate is not None:
             lines += [matter.text(binding.gate.effect), matter.text(matter.gates[binding.gate.id].remedy)]
-        title = say.text("Binding constraint: {headline}", headline=binding.headline)
-        blocks.append(Callout(title=title, lines=tuple(lines), tone="bad" if binding.gate else "warn"))
+        blocks.append(
+            Callout(title=say.text("Binding constraint"), lines=tuple(lines), tone="bad" if binding.gate else "warn")
+        )
     if matter.is_blank:
         blocks += first_to_answer(matter)
     else:
