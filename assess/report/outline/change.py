@@ -26,17 +26,6 @@ def goal_said(matter: Matter, one: SmallestChange) -> str:
     return next((matter.text(goal.title) for goal in matter.instrument.scoring.goals if goal.id == one.goal), one.goal)
 
 
-def step_said(matter: Matter, step: Step) -> str:
-    """One answer to change, from what to what."""
-    show = matter.vocabulary.value
-    return matter.say.text(
-        "{name} from {observed} to {to}",
-        name=matter.vocabulary.subject(step.fact),
-        observed=show(step.fact, step.observed),
-        to=show(step.fact, step.to),
-    )
-
-
 def most_valuable(matter: Matter, count: int) -> tuple[str, ...]:
     """The answers most worth changing: those on the way to the nearest goals, else those that lift the score most."""
     uses: dict[str, list[tuple[SmallestChange, Step]]] = {}

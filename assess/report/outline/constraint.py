@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.domain.result import GateVerdict
-from assess.report.outline.change import goal_said, step_said
+from assess.report.outline.change import goal_said
 from assess.report.outline.matter import Matter
+from assess.report.wording import msgid
+
+_BINDING = msgid("Binding constraint")
+_WEAKEST = msgid("Weakest side")
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """The headline, the sentence beside it, and the gate if it is one."""
+    """The headline, the sentence beside it, the gate if it is one, and what the sentence is about."""
 
     headline: str
     reason: str
     gate: GateVerdict | None
+    title: str
 
 
 def constraint(matter: Matter) -> Constraint | None:
@@ -32,7 +37,8 @@ def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
     dimensions = Counter(id for one in gate.because if (id := matter.dimension_of(one.fact)))
     reason = _why(matter, matter.because(matter.own(gate.because)))
     if not dimensions:
-        return Constraint(matter.say.text("The gate “{gate}” blocks the next step", gate=name), reason, gate)
+        headline = matter.say.text("The gate “{gate}” blocks the next step", gate=name)
+        return Constraint(headline, reason, gate, matter.say.text(_BINDING))
     id = dimensions.most_common(1)[0][0]
     return Constraint(
         matter.say.text(
@@ -40,11 +46,12 @@ def _of_gate(matter: Matter, gate: GateVerdict) -> Constraint:
         ),
         reason,
         gate,
+        matter.say.text(_BINDING),
     )
 
 
 def _of_goal(matter: Matter) -> Constraint | None:
-    """How many answers lie between the company and its next goal: which they are, and the weakest side."""
+    """How many answers lie between the company and its next goal; the weakest side stands beside it."""
     nearest, weakest = next(iter(matter.result.smallest_change), None), _weakest(matter)
     if nearest is None or weakest is None:
         return None
@@ -55,9 +62,7 @@ def _of_goal(matter: Matter) -> Constraint | None:
         headline = matter.say.text(
             "No gate is shut; {count} changes short of the next goal, “{goal}”", count=count, goal=goal
         )
-    steps = matter.say.text("; ").join(step_said(matter, step) for step in nearest.steps)
-    said = matter.say.text("To change: {steps}. Apart from that, {weakest}.", steps=steps, weakest=weakest)
-    return Constraint(headline, said, None)
+    return Constraint(headline, weakest, None, matter.say.text(_WEAKEST))
 
 
 def _of_level(matter: Matter) -> Constraint | None:
@@ -66,7 +71,7 @@ def _of_level(matter: Matter) -> Constraint | None:
         return None
     text = matter.text(capped[0].text).rstrip("。.")
     headline = matter.say.text("What holds the level down: {text}", text=text)
-    return Constraint(headline, _why(matter, matter.because(capped[0].because)), None)
+    return Constraint(headline, _why(matter, matter.because(capped[0].because)), None, matter.say.text(_BINDING))
 
 
 def _of_dimension(matter: Matter) -> Constraint | None:
@@ -74,7 +79,7 @@ def _of_dimension(matter: Matter) -> Constraint | None:
     if id is None:
         return None
     headline = matter.say.text("No gate is shut; {dimension} is the weakest side", dimension=_dimension(matter, id))
-    return Constraint(headline, _why(matter, _weakest(matter) or ""), None)
+    return Constraint(headline, _weakest(matter) or "", None, matter.say.text(_WEAKEST))
 
 
 def _why(matter: Matter, reason: str) -> str:

@@ -37,9 +37,7 @@ def summary(matter: Matter, leading: tuple[str, ...], waiting: tuple[str, ...] =
         lines = [binding.reason]
         if binding.gate is not None:
             lines += [matter.text(binding.gate.effect), matter.text(matter.gates[binding.gate.id].remedy)]
-        blocks.append(
-            Callout(title=say.text("Binding constraint"), lines=tuple(lines), tone="bad" if binding.gate else "warn")
-        )
+        blocks.append(Callout(title=binding.title, lines=tuple(lines), tone="bad" if binding.gate else "warn"))
     if matter.is_blank:
         blocks += first_to_answer(matter)
     else:
