@@ -127,5 +127,5 @@ def test_the_workbook_signs_its_first_sheet_and_holds_no_formula_of_a_brand(made
     cells = [cell for row in sheet.iter_rows() for cell in row]
 
     assert NAME in [cell.value for cell in cells]
-    assert [cell.data_type for cell in cells if cell.value == DISCLAIMER] == ["s"]
+    assert [cell.data_type for cell in cells if cell.value == f"'{DISCLAIMER}"] == ["s"]
     assert len(sheet._images) == 1

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -91,6 +93,40 @@ def test_tables_repeat_their_heads_and_keep_their_rows(opened: Opened, report_of
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
     shown = {tuple(cell.text.split("\n")[0] for cell in table.rows[0].cells) for table in drawn}
     assert {tuple(column.title for column in table.columns) for table in tables} <= shown
+
+
+def test_no_row_and_no_basis_stands_alone_across_a_break(opened: Opened) -> None:
+    document = opened("boss-and-lead-disagree", "zh-CN")
+    before = [one for one, after in pairwise(document.paragraphs) if after.text.startswith("依据：")]
+    long = [one for one in document.tables if len(one.rows) > 4 and not stays(one.rows[len(one.rows) // 2])]
+
+    assert len(before) > 30
+    assert all(one.paragraph_format.keep_with_next for one in before)
+    assert len(long) > 3
+    assert all(stays(table.rows[place]) for table in long for place in (0, 1, -2))
+
+
+def stays(row: Any) -> bool:
+    return all(one.paragraph_format.keep_with_next for cell in row.cells for one in cell.paragraphs)
+
+
+def test_what_one_table_says_no_drawing_says_again(opened: Opened) -> None:
+    captions = [
+        one.text.split(": ", 1)
+        for one in opened("boss-and-lead-disagree", "en").paragraphs
+        if one.style is not None and one.style.name == "Caption"
+    ]
+    figures, tables = ({said for kind, said in captions if kind.startswith(word)} for word in ("Figure", "Table"))
+
+    assert len(figures) > 5
+    assert not figures & tables
+
+
+def test_the_cover_names_the_company_and_what_came_out(report_of: ReportOf) -> None:
+    report = replace(report_of("tea-chain", "en"), client="云" * 60)
+    cover = [one.text for one in docx.Document(BytesIO(word.render(report))).paragraphs[:4]]
+
+    assert cover == ["云" * 60, report.title, report.subtitle, report.verdict]
 
 
 def test_contents_are_worked_out_on_opening_and_links_lead_somewhere(file_of: Callable[..., bytes]) -> None:

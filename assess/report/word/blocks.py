@@ -22,7 +22,7 @@ from assess.report.blocks import (
 from assess.report.word.drawings import chart
 from assess.report.word.markup import w
 from assess.report.word.pen import Pen
-from assess.report.word.tables import key_figures, table
+from assess.report.word.tables import kept, key_figures, table
 
 _SIGNS: dict[Mark, tuple[str, Tone]] = {"yes": ("✓", "good"), "no": ("×", "bad"), "open": ("?", "unknown")}
 
@@ -33,7 +33,7 @@ def drawn(pen: Pen, block: Piece) -> str:
         case Heading(text):
             return pen.said(text, "Heading2")
         case Paragraph(text, tone, ids):
-            return pen.said(text, tone=tone) + pen.basis(ids)
+            return _with(pen.said(text, tone=tone), pen.basis(ids))
         case Bullets(items, ordered):
             return _list(pen, items, ordered=ordered)
         case KeyFigures():
@@ -77,7 +77,12 @@ def _card(pen: Pen, card: Card) -> str:
         parts.append(_run_on(pen, card.facts))
     else:
         parts += [pen.labelled(label, text) for label, text in card.facts]
-    return "".join(parts) + pen.basis(card.ids)
+    return "".join(parts[:-1]) + _with(parts[-1], pen.basis(card.ids))
+
+
+def _with(paragraph: str, basis: str) -> str:
+    """A paragraph and what it rests on, on one page."""
+    return kept(paragraph) + basis if basis else paragraph
 
 
 def _run_on(pen: Pen, facts: tuple[tuple[str, str], ...]) -> str:

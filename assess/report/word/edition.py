@@ -1,6 +1,7 @@
 """One language of the document: cover, contents, sections; its header and footer."""
 
-from assess.report.blocks import Report, Section
+from assess.report.blocks import Chart, Piece, Report, Section, Table
+from assess.report.office.plots import plot
 from assess.report.word.blocks import drawn
 from assess.report.word.logo import picture
 from assess.report.word.markup import bookmarked, field, root, w
@@ -44,14 +45,17 @@ def footer(pen: Pen, report: Report) -> bytes:
 
 
 def _cover(pen: Pen, report: Report) -> str:
-    facts = "".join(pen.labelled(label, value) for label, value in report.cover)
+    cover = report.cover[1:] if report.client else report.cover
+    facts = "".join(pen.labelled(label, value) for label, value in cover)
     notice = pen.said(report.notice, "CalloutPlain")
     if report.disclaimer:
         notice += pen.said("", "Gap") + pen.said(report.disclaimer, "CalloutPlain")
     return (
         _signed(pen, report)
+        + (pen.said(report.client, "Client") if report.client else "")
         + pen.said(report.title, "Title")
         + pen.said(report.subtitle, "Subtitle")
+        + (pen.said(report.verdict, "Verdict") if report.verdict else "")
         + facts
         + pen.said("", "Subtitle")
         + notice
@@ -63,6 +67,16 @@ def _signed(pen: Pen, report: Report) -> str:
     logo, name = report.brand.logo, report.brand.name
     shown = "" if logo is None else picture(pen, logo, report.words.brand)
     return shown if name is None else shown + pen.said(report.words.brand, "Heading2")
+
+
+def _told_once(pen: Pen, section: Section) -> list[Piece]:
+    """The blocks, without the drawings that are tables in Word where a table says the same already."""
+    captions = {block.caption for block in section.flat if isinstance(block, Table)}
+    return [
+        block
+        for block in section.flat
+        if not (isinstance(block, Chart) and block.title in captions and plot(block.drawing, pen.say) is None)
+    ]
 
 
 def _mark(section: Section) -> str:
@@ -91,5 +105,5 @@ def _section(pen: Pen, report: Report, place: int) -> str:
     fresh = w("pageBreakBefore") if place < 2 or section.appendix else ""  # the summary keeps its page to itself
     title = pen.run(f"{section.number}  {section.title}")
     marked = bookmarked(next(pen.store.marks), _mark(section), title)
-    blocks = "".join(drawn(pen, block) for block in section.flat)
+    blocks = "".join(drawn(pen, block) for block in _told_once(pen, section))
     return pen.paragraph(marked, "Heading1", fresh) + pen.said(section.headline, "Message") + blocks

@@ -1,4 +1,4 @@
-"""Charts of amounts and spans as tables, with bars of block letters: what moves a score, where the money goes."""
+"""Charts of amounts and spans as tables, with bars of colour: what moves a score, where the money goes."""
 
 from decimal import Decimal
 
@@ -8,11 +8,9 @@ from assess.report.charts.dumbbells import Dumbbells
 from assess.report.charts.palette import ACCENT, GOOD, SERIES, Colour
 from assess.report.charts.tornado import Tornado
 from assess.report.charts.waterfall import Waterfall
+from assess.report.word.markup import w
 from assess.report.word.pen import Pen
-from assess.report.word.tables import Square, grid, heads, square
-
-_BLOCK = "█"
-_LONGEST = 12
+from assess.report.word.tables import BESIDE, TEXT_WIDTH, Square, grid, heads, square
 
 
 def tornado(pen: Pen, block: Chart, drawing: Tornado) -> str:
@@ -22,7 +20,7 @@ def tornado(pen: Pen, block: Chart, drawing: Tornado) -> str:
     widest = max((one.high - one.low for one in drawing.reaches), default=Decimal(0))
     for one in drawing.reaches:
         cells = [square(pen, Cell(text)) for text in (one.label, one.low_shown, one.high_shown)]
-        rows.append([*cells, _bar(pen, one.high - one.low, widest, SERIES[0])])
+        rows.append([*cells, _bar(one.high - one.low, widest, SERIES[0], share=24)])
     return grid(rows, (52, 12, 12, 24), title=block.title, description=block.description)
 
 
@@ -35,7 +33,7 @@ def waterfall(pen: Pen, block: Chart, drawing: Waterfall) -> str:
             square(pen, Cell(one.label), bold=one.total),
             square(pen, Cell(one.shown), bold=one.total, numeric=True),
         ]
-        rows.append([*cells, _bar(pen, abs(one.amount), widest, GOOD if one.amount >= 0 else ACCENT)])
+        rows.append([*cells, _bar(abs(one.amount), widest, GOOD if one.amount >= 0 else ACCENT, share=28)])
     return grid(rows, (46, 26, 28), title=block.title, description=block.description)
 
 
@@ -58,6 +56,11 @@ def dumbbells(pen: Pen, block: Chart, drawing: Dumbbells) -> str:
     return grid(rows, (60, 40), title=block.title, description=block.description)
 
 
-def _bar(pen: Pen, amount: Decimal, widest: Decimal, colour: Colour) -> Square:
-    length = round(_LONGEST * amount / widest) if widest else 0
-    return Square(content=pen.paragraph(pen.run(_BLOCK * max(length, int(amount > 0)), colour=colour), "TableText"))
+def _bar(amount: Decimal, widest: Decimal, colour: Colour, *, share: int) -> Square:
+    """A line of colour, as long as the amount, in a column of some percent of the width."""
+    room = TEXT_WIDTH * share // 100 - BESIDE
+    left = room - round(room * amount / widest) if widest else room
+    if left >= room:
+        return Square(content=w("p", w("pPr", w("pStyle", val="TableText"))))
+    shade = w("shd", val="clear", color="auto", fill=colour.value[1:])
+    return Square(content=w("p", w("pPr", w("pStyle", val="TableText"), shade, w("ind", right=left))))

@@ -101,8 +101,10 @@ def _edge(ink: Colour, ground: Colour) -> str:
 
 STYLES = (
     Style(id="Normal", name="Normal"),
-    Style(id="Title", name="Title", size=30, bold=True, before=150, after=12),
+    Style(id="Client", name="Client", next="Title", size=18, bold=True, colour=ACCENT, before=120, after=0, keep=True),
+    Style(id="Title", name="Title", size=30, bold=True, before=30, after=12),
     Style(id="Subtitle", name="Subtitle", size=14, colour=INK_SOFT, after=40),
+    Style(id="Verdict", name="Verdict", next="Normal", size=14, bold=True, after=24),
     Style(id="Heading1", name="heading 1", next="Message", size=20, bold=True, before=26, after=4, keep=True, level=0),
     Style(id="Heading2", name="heading 2", next="Normal", size=14, bold=True, colour=ACCENT, before=16, after=6, keep=True, level=1),
     Style(id="Heading3", name="heading 3", next="Normal", size=11.5, bold=True, before=11, after=3, keep=True, level=2),

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from assess.report.blocks import Cell, KeyFigures, Table
+from assess.report.charts.measure import text_width
 from assess.report.charts.palette import WHITE
 from assess.report.office.letters import one_line
 from assess.report.word.markup import w
 from assess.report.word.pen import Pen
 from assess.report.word.styles import TONES
 
-_SHORT = 9  # rows of a table that is not broken
-_KEPT = re.compile(r'(<w:pStyle w:val="Table(?:Text|Note)"/>)')
+_SHORT = 22  # lines of a table that is not broken
+_SIZE = 9.0  # points of its letters
+BESIDE = 170  # twentieths of a point beside the words of a cell, left and right
+_TAG = re.compile(r"</w:p>|<[^>]+>")
+_FIRST = re.compile(r'(<w:p>)(?:<w:pPr>(<w:pStyle w:val="\w+"/>)?(.*?)</w:pPr>)?')
 TEXT_WIDTH = 9411  # twentieths of a point between the margins
 
 
@@ -52,18 +57,41 @@ def grid(
         w("tblDescription", val=one_line(description)) if description else "",
     )
     last = len(rows) - 1
-    stays = last if len(rows) <= _SHORT else int(head)  # rows that stay on the page of the next
+    lines = sum(_lines(row, columns) for row in rows)
+    # Where a table is broken, no row stands alone before the break or after it.
+    stays = range(last) if lines <= _SHORT else {*range(int(head) + 1), last - 1}
     drawn = [
-        _row(row, columns, is_head=head and place == 0, tall=tall, stays=place < stays)
+        _row(row, columns, is_head=head and place == 0, tall=tall, stays=place in stays and place < last)
         for place, row in enumerate(rows)
     ]
     return w("tbl", about, w("tblGrid", *(w("gridCol", w=width) for width in columns)), *drawn)
 
 
+def kept(paragraphs: str) -> str:
+    """Paragraphs that stay on the page of what follows them."""
+
+    def keep(found: re.Match[str]) -> str:
+        style, rest = found[2] or "", found[3] or ""
+        return f"{found[1]}<w:pPr>{style}<w:keepNext/>{rest}</w:pPr>" if "<w:keepNext/>" not in rest else found[0]
+
+    return _FIRST.sub(keep, paragraphs)
+
+
+def _lines(row: Sequence[Square], columns: Sequence[int]) -> int:
+    """How many lines a row takes, its heads that stand upright aside."""
+    place, most = 0, 1
+    for square in row:
+        room = (sum(columns[place : place + square.span]) - BESIDE) / 20 / _SIZE
+        place += square.span
+        if not square.direction:
+            told = _TAG.sub(lambda found: "\n" if found[0] == "</w:p>" else "", square.content).strip("\n")
+            most = max(most, sum(max(ceil(text_width(line) / room), 1) for line in told.split("\n")))
+    return most
+
+
 def _row(row: Sequence[Square], columns: Sequence[int], *, is_head: bool, tall: int, stays: bool) -> str:
     place, cells = 0, []
-    kept = [replace(one, content=_KEPT.sub(r"\1<w:keepNext/>", one.content)) for one in row] if stays else row
-    for square in kept:
+    for square in (replace(one, content=kept(one.content)) for one in row) if stays else row:
         width = sum(columns[place : place + square.span])
         place += square.span
         cells.append(_cell(square, width))
