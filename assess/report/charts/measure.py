@@ -9,6 +9,7 @@ _WIDE = frozenset("mwMW%@—")
 _MARKS = frozenset("“”‘’…")
 _NARROWER = 0.65
 _GAP = 0.25
+_STEP = 0.4
 MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])")
 """Where Chinese and Latin meet: what is printed or shown keeps a little distance there."""
 
@@ -57,6 +58,18 @@ def wrap(text: str, width: float, lines: int) -> tuple[str, ...]:
     if len(rows) > lines:
         kept[-1] = _shortened(kept[-1], width)
     return tuple(kept)
+
+
+def balanced(text: str, width: float, lines: int) -> tuple[str, ...]:
+    """The text wrapped, its lines as even as can be: no word or letter alone in the last."""
+    rows = wrap(text, width, lines)
+    narrow = max(map(text_width, rows)) if len(rows) < 2 else sum(map(text_width, rows)) / len(rows)
+    while narrow < width:
+        narrower = wrap(text, narrow, lines)
+        if len(narrower) == len(rows) and "".join(narrower) == "".join(rows):
+            return narrower
+        narrow += _STEP
+    return rows
 
 
 def together(names: Iterable[str], width: float) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Literal
 
 from assess.report.charts import svg
-from assess.report.charts.measure import text_width, wrap
+from assess.report.charts.measure import balanced, text_width, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, PAPER, RULE_STRONG, UNKNOWN
 
 Mark = Literal["passed", "unknown", "held", "after", "adjusted"]
@@ -91,7 +91,7 @@ def _stop(stop: Stop, x: float, y: float, column: float) -> list[str]:
 
 
 def _names(stop: Stop, column: float) -> tuple[str, ...]:
-    return wrap(stop.outcome, (column - 10) / _SIZE * 0.96, _LINES)
+    return balanced(stop.outcome, (column - 10) / _SIZE * 0.96, _LINES)
 
 
 def mark(kind: Mark, x: float, y: float) -> str:

@@ -110,7 +110,7 @@ def _labels(chart: Radar, sheet: Sheet) -> list[str]:
         across = x - sheet.centre[0]
         anchor = "middle" if abs(across) < 12 else ("start" if across > 0 else "end")
         room = _room(x, anchor, sheet)
-        rows = wrap(axis.label, room / 10, sheet.rows)
+        rows = wrap(axis.label, room / 10, 2 if anchor == "middle" else sheet.rows)
         shown = together(axis.shown.split(" · "), room / sheet.small)
         top = y - _rise(len(rows), len(shown), (y - sheet.centre[1]) / sheet.radius)
         drawn.append(svg.lines(x, top, rows, size=10, anchor=anchor, bold=axis.strong, colour=INK))

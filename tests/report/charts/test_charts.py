@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from assess.report.charts import draw, palette
-from assess.report.charts.measure import text_width, wrap
+from assess.report.charts.measure import balanced, text_width, together, wrap
 from assess.report.charts.palette import Colour
 from assess.report.charts.path import DecisionPath, Stop
 from tests.report.charts.samples import LONG, SAMPLES
@@ -92,6 +92,17 @@ def test_wrapping_never_starts_a_line_with_closing_punctuation() -> None:
 
     assert not [row for row in rows if row[0] in "，。）！"]
     assert not [row for row in rows if row[-1] == "（"]
+
+
+def test_balanced_lines_leave_no_letter_alone() -> None:
+    assert wrap("先做公域，私域蓄水", 8, 2) == ("先做公域，私域蓄", "水")
+    assert balanced("先做公域，私域蓄水", 8, 2) == ("先做公域，", "私域蓄水")
+    assert balanced("先做公域", 8, 2) == ("先做公域",)
+
+
+def test_names_share_a_line_where_they_fit_and_are_not_broken() -> None:
+    assert together(["老板", "财务、法务与人力", "客服"], 10) == ("老板", "财务、法务与人力", "客服")
+    assert together(["老板", "财务"], 10) == ("老板 · 财务",)
 
 
 def test_english_breaks_between_words() -> None:
