@@ -18,9 +18,7 @@ from assess.report.pairs import are_parallel, paired
 SCREEN = ("tokens.css", "columns.css", "report.css")
 _FACE = re.compile(r"@font-face \{[^}]*\}\n*")
 _REPLACEMENT = "\ufffd"
-_UNPRINTABLE = dict.fromkeys(
-    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], _REPLACEMENT
-)
+_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def render(reports: Report | Sequence[Report], *, remark: Mapping[Language, str] | None = None) -> str:
@@ -76,7 +74,7 @@ def painted(brand: Brand) -> str:
 
 def printable(text: str) -> str:
     """The text with what no file may hold (control characters, halves of characters) replaced by a visible mark."""
-    return text.translate(_UNPRINTABLE)
+    return _UNPRINTABLE.sub(_REPLACEMENT, text)
 
 
 @cache

@@ -47,7 +47,7 @@ def settable(text: str) -> tuple[str, str]:
     odd = sorted(used.difference(_ALWAYS_SET, *map(drawable, FAMILIES)) | set(filter(_is_unseen, used)))
     stand_ins: dict[str, str | int | None] = {character: _stand_in(character) for character in odd}
     missing = "".join(character for character, shown in stand_ins.items() if str(shown).strip())
-    return whole.translate(str.maketrans(stand_ins)), missing
+    return whole.translate(str.maketrans(stand_ins)) if odd else whole, missing
 
 
 def faces_folder() -> Path:
