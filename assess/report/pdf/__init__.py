@@ -5,9 +5,6 @@ The same input gives the same bytes, and nothing but the shipped faces is opened
 
 from collections.abc import Sequence
 
-from weasyprint.html import get_html_metadata
-from weasyprint.pdf.metadata import DocumentMetadata
-
 from assess.domain.text import LANGUAGES, Language
 from assess.i18n import translator
 from assess.report import brand, opinion, peers
@@ -21,7 +18,7 @@ from assess.report.pdf.glyphs import faces_of
 from assess.report.pdf.part import Part
 from assess.report.pdf.press import Packaged, collector_resting, press_of
 from assess.report.pdf.spacing import spaced
-from assess.report.pdf.tree import parts_of, tree_of
+from assess.report.pdf.tree import about, parts_of, tree_of
 from assess.report.wording import msgid
 
 __all__ = ["FAMILIES", "Packaged", "render", "warmed"]
@@ -44,8 +41,7 @@ def render(reports: Report | Sequence[Report]) -> bytes:
     whole = tree_of(text, press.fetcher)
     with press.lock, collector_resting():
         parts = printed([Part(part, press) for part in parts_of(whole)])
-        about = DocumentMetadata(**get_html_metadata(whole))
-        return bound(parts, about, faces_of(parts, press.fonts), _enclosed(first))
+        return bound(parts, about(whole), faces_of(parts, press.fonts), _enclosed(first))
 
 
 def _enclosed(report: Report) -> Enclosed:

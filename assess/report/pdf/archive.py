@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import accumulate
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +18,7 @@ from weasyprint.pdf.anchors import add_outlines
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.metadata import DocumentMetadata
 
-from assess.report.pdf.objects import ENDS_LIKE_A_LINE, Objects, Written, written
+from assess.report.pdf.objects import ENDS_LIKE_A_LINE, FREE, LEVEL, Objects, Written, written
 from assess.report.pdf.printing import COLOURS, DOCUMENT, FONTS, PAGES, PROFILE, SCALE, Printed, profile
 
 # An archive allows properties of other standards only when the file describes them itself.
@@ -38,6 +39,8 @@ _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.o
 </rdf:Description>
 """
 _END = b"</rdf:RDF>"
+_HEAD = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
+_row = struct.Struct(">BIH").pack
 
 OURS = "Yuzhen"
 """The name under which a file holds the brand it was made in."""
@@ -156,27 +159,25 @@ def _enclose(pdf: Objects, enclosed: Enclosed) -> None:
 
 def _joined(pdf: Objects, info: Any, each: Sequence[Written]) -> bytes:
     """Head, what everybody has written, and the list of where each object is (ISO 32000-1, 7.5.8)."""
-    content, begun = [b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"], 15
-    entries: dict[int, tuple[int, int, int]] = {}
-    for one in each:
-        entries.update((number, (1, begun + at, 0)) for number, at in one.offsets)
-        entries.update((number, (2, stream, place)) for number, stream, place in one.inside)
-        content.append(one.content)
-        begun += len(one.content)
-    assert begun == sum(map(len, content))
     index = pydyf.Object()
     pdf.add_object(index)
-    entries[index.number] = 1, begun, 0
-    count = max(entries) + 1
-    free = 0, 0, 0xFFFF
-    table = b"".join(struct.pack(">BIH", *entries.get(number, free)) for number in range(count))
-    digest = b"<%b>" % sha256(b"".join(content)).hexdigest()[:32].encode()
-    extra = {"Type": "/XRef", "Size": count, "W": "[1 4 2]", "Root": pdf.catalog.reference, "Info": info.reference}
+    begins = list(accumulate((len(one.content) for one in each), initial=len(_HEAD)))
+    ends = [writer + len(each) * len(one.rows) for writer, one in enumerate(each)]
+    rows = [_row(*FREE)] * max(index.number + 1, *(end - len(each) + 1 for end in ends))
+    for writer, (one, begun, end) in enumerate(zip(each, begins, ends, strict=False)):
+        rows[writer : end : len(each)] = [
+            _row(kind, at + begun if kind == 1 else at, place) for kind, at, place in one.rows
+        ]
+    rows[index.number] = _row(1, begins[-1], 0)
+    table = b"".join(rows)
+    content = b"".join([_HEAD, *(one.content for one in each)])
+    digest = b"<%b>" % sha256(content).hexdigest()[:32].encode()
+    extra = {"Type": "/XRef", "Size": len(rows), "W": "[1 4 2]", "Root": pdf.catalog.reference, "Info": info.reference}
     extra["ID"] = pydyf.Array([digest, digest])
     if zlib.adler32(table) & 0xFF not in ENDS_LIKE_A_LINE:  # the last byte of what is compressed
-        table = zlib.compress(table, level=9)
+        table = zlib.compress(table, level=LEVEL)
         extra["Filter"] = "/FlateDecode"
     extra["Length"] = len(table)
     head = pydyf.Dictionary(extra).data
     last = b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-    return b"".join([*content, last % (index.number, head, table, begun)])
+    return content + last % (index.number, head, table, begins[-1])

@@ -9,7 +9,8 @@ import pydyf  # type: ignore[import-untyped]  # ships no types
 
 # A stream that ends like a line looks one byte shorter to those who look for its end instead of counting.
 ENDS_LIKE_A_LINE = (0x0A, 0x0D)
-_LEVEL = 6
+FREE = 0, 0, 0xFFFF
+LEVEL = 6
 
 
 class Objects:
@@ -35,11 +36,10 @@ def shared(index: int, writers: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Bytes that hold objects: where each begins by its number, or in which stream of objects it is and where there."""
+    """Bytes that hold the objects of a writer, and for each in turn: 1 and where it begins, or 2, its stream and where there."""
 
     content: bytes
-    offsets: Sequence[tuple[int, int]]
-    inside: Sequence[tuple[int, int, int]]
+    rows: Sequence[tuple[int, int, int]]
 
 
 def written(objects: Objects) -> Written:
@@ -55,15 +55,15 @@ def written(objects: Objects) -> Written:
     kept = {"Type": "/ObjStm", "N": len(inside), "First": len(head) + 1}
     stream = pydyf.Stream([head, *content], kept, compress=True)
     objects.add_object(stream)
-    pieces, offsets, at = [], [], 0
+    places = {one.number: (2, stream.number, place) for place, one in enumerate(inside)}
+    pieces, at = [], 0
     for one in objects.objects:
         if isinstance(one, pydyf.Stream):
             piece = b"%d 0 obj\n%b\nendobj\n" % (one.number, stream_bytes(one))
-            offsets.append((one.number, at))
+            places[one.number] = 1, at, 0
             pieces.append(piece)
             at += len(piece)
-    places = [(one.number, stream.number, place) for place, one in enumerate(inside)]
-    return Written(b"".join(pieces), offsets, places)
+    return Written(b"".join(pieces), [places.get(one.number, FREE) for one in objects.objects])
 
 
 def stream_bytes(stream: Any) -> bytes:
@@ -75,7 +75,7 @@ def stream_bytes(stream: Any) -> bytes:
             content += b" "
         if "Length1" in extra:
             extra["Length1"] = len(content)
-        content = zlib.compress(content, level=_LEVEL)
+        content = zlib.compress(content, level=LEVEL)
         extra["Filter"] = "/FlateDecode"
     elif content and content[-1] in ENDS_LIKE_A_LINE:
         content += b" "  # no reader minds what follows the end of a picture

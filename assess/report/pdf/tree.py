@@ -12,6 +12,8 @@ from xml.etree import ElementTree as ET
 
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # ships no types
 from weasyprint import CSS, HTML
+from weasyprint.html import get_html_metadata
+from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.urls import URLFetcher
 
 _DOCTYPE = re.compile(r"\s*<!doctype html>\s*")
@@ -49,6 +51,14 @@ def tree_of(text: str, fetcher: URLFetcher) -> HTML:
         return Tree(ET.fromstring(_UNCLOSED.sub(r"<\1\2/>", _DOCTYPE.sub("", text))), fetcher)  # noqa: S314  # written by us, without entities
     except ET.ParseError:
         return HTML(string=text, url_fetcher=fetcher)
+
+
+def about(whole: HTML) -> DocumentMetadata:
+    """What the head says of the text. The typesetter would look for it in the body, too."""
+    root = whole.etree_element
+    alone = ET.Element(root.tag, root.attrib)
+    alone.extend(root.findall("head"))
+    return DocumentMetadata(**get_html_metadata(Tree(alone, whole.url_fetcher)))
 
 
 def parts_of(whole: HTML) -> list[Tree]:
