@@ -17,7 +17,7 @@ from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import background, percent
 
-from assess.report.pdf import lines, styling
+from assess.report.pdf import lines, plain, styling
 
 
 def hasten() -> None:
@@ -33,7 +33,7 @@ def hasten() -> None:
     pydyf._to_bytes = _to_bytes  # noqa: SLF001  # every number of a drawing goes through it
     styling.share()
     lines.prepare()
-    for original, quick in lines.STAND_INS:
+    for original, quick in (*lines.STAND_INS, *plain.STAND_INS):
         _stand_in(original, quick)
 
 
