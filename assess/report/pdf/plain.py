@@ -70,7 +70,7 @@ def _is_plain(linebox: Any, containing_block: Any) -> bool:
         kept["plain"] = (
             style["white_space"] == "normal" and style["vertical_align"] == "baseline" and style["font_size"]
         )
-    return kept["plain"] and linebox.style["direction"] == containing_block.style["direction"] == "ltr"
+    return bool(kept["plain"]) and linebox.style["direction"] == containing_block.style["direction"] == "ltr"
 
 
 def _beginning(text: Any, skip_stack: Any) -> int | None:
