@@ -3,20 +3,15 @@
 What is drawn looks the same; anything unusual (emoji, an ellipsis, a missing glyph) is left to the typesetter.
 """
 
-from math import inf
 from typing import Any
 
 import weasyprint.draw as drawing_of_pages
-from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw import border
 from weasyprint.draw import text as drawing
-from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
-from weasyprint.svg import SVG
-from weasyprint.svg.text import Style, TextBox
-from weasyprint.svg.utils import size
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.line_break import split_first_line
+
+from assess.report.pdf import drawings
 
 _draw_slowly = drawing.draw_first_line
 _GLYPH = ffi.sizeof("PangoGlyphInfo") // 4  # numbers for each glyph: itself, its width and two offsets, an attribute
@@ -25,7 +20,7 @@ _GLYPH = ffi.sizeof("PangoGlyphInfo") // 4  # numbers for each glyph: itself, it
 def thin() -> None:
     """From now on text is drawn this way. Calling it again changes nothing."""
     drawing.draw_first_line = draw_first_line
-    SVG.draw_node = _draw_node
+    drawings.draw()
     Stream.marked = _marked
     Stream.artifact = _artifact
     Stream.stacked = _stacked
@@ -114,84 +109,6 @@ def _placed(
             places[place] = before + b"%04x" % glyph + after
         shown += places[place]
     return shown
-
-
-# Words in a drawing: set whole instead of letter by letter, and moved into place instead of drawn aside and shifted
-
-_draw_node_slowly = SVG.draw_node
-_UNUSUAL = frozenset(
-    {
-        *("dx", "dy", "rotate", "letter-spacing", "textLength", "direction", "display-anchor", "alignment-baseline"),
-        *("transform", "opacity", "filter", "clip-path", "mask", "style"),
-    }
-)
-_FIRST_WIDE = "\u2e80"
-_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-_BASELINES = {"": 0.0, "central": 0.3, "middle": 0.3}
-
-
-def _draw_node(self: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:  # noqa: FBT001, FBT002  # its signature, not ours
-    if node.tag == "text" and fill_stroke and node.display and node.visible and _is_plain(node):
-        _draw_word(self, node, size(node.get("font-size", "1em"), font_size, font_size))
-    else:
-        _draw_node_slowly(self, node, font_size, fill_stroke, context)
-
-
-def _is_plain(node: Any) -> bool:
-    attributes = node.attrib
-    return (
-        bool(node.text)
-        and not list(node)
-        and _UNUSUAL.isdisjoint(attributes)
-        and " " not in attributes.get("x", " ")
-        and " " not in attributes.get("y", " ")
-        and node.get("text-anchor", "start") in _ANCHORS
-        and node.get("dominant-baseline", "") in _BASELINES
-    )
-
-
-def _draw_word(svg: Any, node: Any, font_size: float) -> None:
-    style = _style(svg, node, font_size)
-    layout, _, _, width, height, baseline = split_first_line(node.text, style, svg.context, inf, 0)
-    x = size(node.attrib["x"], font_size, svg.inner_width) - width * _ANCHORS[node.get("text-anchor", "start")]
-    y = size(node.attrib["y"], font_size, svg.inner_height) + font_size * _BASELINES[node.get("dominant-baseline", "")]
-    node.text_bounding_box = x, y - baseline, width, height
-    stream = svg.stream
-    stream.push_state()
-    fill, stroke = svg.set_graphical_state(node, font_size)
-    stream.begin_text()
-    layout.reactivate(style)
-    svg.fill_stroke(fill, stroke, text=True)
-    text_box = TextBox(layout, style)
-    text_box.baseline = baseline
-    emoji = drawing.draw_first_line(stream, text_box, "none", "none", Matrix(d=-1, e=x, f=y))
-    stream.end_text()
-    stream.pop_state()
-    drawing.draw_emojis(stream, style, x, y, emoji)
-
-
-def _style(svg: Any, node: Any, font_size: float) -> Any:
-    """As the typesetter makes one for every word; here the words of one look share it."""
-    kept = svg.font_config.__dict__.setdefault("_words", {})
-    look = (
-        node.get("font-family", "sans-serif"),
-        node.get("font-style", "normal"),
-        node.get("font-weight", 400),
-        font_size,
-        max(node.text) < _FIRST_WIDE,
-    )
-    if look not in kept:
-        style = kept[look] = Style()
-        style.update(INITIAL_VALUES)
-        style.font_config = svg.font_config
-        style["font_family"] = [name.strip("\"'") for name in look[0].split(",")]
-        style["font_style"] = look[1]
-        weight = {"normal": 400, "bold": 700}.get(look[2], look[2])
-        style["font_weight"] = int(weight) if str(weight).isdigit() else 400
-        style["font_size"] = font_size
-        if look[-1]:  # among Latin letters quotation marks are as narrow as these
-            style["font_feature_settings"] = (("palt", 1), ("pwid", 1))
-    return kept[look]
 
 
 # What surrounds a drawing: plain context managers, which cost less than generators
