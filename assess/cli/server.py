@@ -39,17 +39,21 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
                 listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, _SILENT_SECONDS)
         announce(f"http://{_written(settings.host)}:{arbiter.LISTENERS[0].sock.getsockname()[1]}")
 
+    pool = RenderingPool(settings)
+
     def begun(_worker: Any) -> None:
+        pool.warm_up()
         Daily(settings, utc_now).start()  # in every worker, for none lives long; only one of them finds anything to do
 
-    _Server(settings, _options(settings) | {"when_ready": ready, "post_worker_init": begun}).run()
+    _Server(settings, pool, _options(settings) | {"when_ready": ready, "post_worker_init": begun}).run()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """The application and its options, handed over in memory instead of in a file."""
 
-    def __init__(self, settings: Settings, options: dict[str, object]) -> None:
+    def __init__(self, settings: Settings, pool: RenderingPool, options: dict[str, object]) -> None:
         self.settings = settings
+        self.pool = pool
         self.options = options
         super().__init__()
 
@@ -68,7 +72,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         with ExitStack() as unless_made:
             if line is not None:
                 unless_made.callback(line.close)
-            app = create_app(self.settings, RenderingPool(self.settings), line=line)
+            app = create_app(self.settings, self.pool, line=line)
             unless_made.pop_all()
         self.seat = Seat()
         gc.collect()

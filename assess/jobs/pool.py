@@ -6,6 +6,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 
 from assess.config import Settings
@@ -28,6 +29,10 @@ class RenderingPool:
         self._confinement = confinement
         self._desk = ThreadPoolExecutor(1, "orders")
         self._executor: ProcessPoolExecutor | None = None
+
+    def warm_up(self) -> None:
+        """Start the process that all makers of files are copies of, ahead of the first order; returns at once."""
+        self._desk.submit(_ready)
 
     def __call__(self, key: str) -> None:
         """Begin; returns at once."""
@@ -72,6 +77,11 @@ class RenderingPool:
         log.error("the file %s could not be made: %s: %s", key[:12], type(error).__name__, error)
         with closing(connect(self._settings.database)) as database, database.writing.begin() as session:
             renderings.fail(session, key)
+
+
+def _ready() -> None:
+    _context()
+    forkserver.ensure_running()
 
 
 def _context() -> ForkServerContext:

@@ -76,13 +76,18 @@ def within(seconds: int) -> Iterator[None]:
 _KEPT: dict[str, Instrument] = {}
 
 
+def keep(instrument: Instrument) -> None:
+    """It is at hand from now on, for this process and its copies."""
+    _KEPT[instrument.digest] = instrument
+
+
 def _instrument(session: Session, digest: str, archive: Path) -> Instrument:
     """The questionnaire that the revision was answered with, from the archive: the installed one may be newer."""
     if digest not in _KEPT:
         path = instruments.restore(session, digest, archive)
         if path is None:
             raise LookupError(f"no questionnaire with digest {digest} is archived")
-        _KEPT[digest] = load(path)
+        keep(load(path))
     return _KEPT[digest]
 
 

@@ -3,7 +3,10 @@
 The same input gives the same bytes, and nothing but the shipped faces is opened.
 """
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterable, Sequence
+
+from weasyprint import HTML
 
 from assess.domain.text import LANGUAGES, Language
 from assess.i18n import translator
@@ -16,7 +19,7 @@ from assess.report.pdf.bindery import printed
 from assess.report.pdf.faces import FAMILIES, FIRST, named, needed, settable
 from assess.report.pdf.glyphs import faces_of
 from assess.report.pdf.part import Part
-from assess.report.pdf.press import Packaged, collector_resting, press_of
+from assess.report.pdf.press import Packaged, Press, collector_resting, press_of
 from assess.report.pdf.spacing import spaced
 from assess.report.pdf.tree import about, parts_of, tree_of
 from assess.report.wording import msgid
@@ -24,13 +27,31 @@ from assess.report.wording import msgid
 __all__ = ["FAMILIES", "Packaged", "render", "warmed"]
 
 
-def warmed() -> None:
-    """Open the faces and the style sheet that ordinary texts need, before there is a text."""
+def warmed(samples: Iterable[Report] = ()) -> None:
+    """Open the faces and the style sheet that ordinary texts need, before there is a text.
+
+    What `samples` say is laid out and its lines are kept, which a report that says the same need not set again.
+    """
     press_of((FIRST,))
+    for sample in samples:
+        press, whole = _composed(sample)
+        for part in parts_of(whole):
+            with press.lock, collector_resting():
+                Part(part, press).lay_out()
+            gc.collect()  # its pages, before there are others
 
 
 def render(reports: Report | Sequence[Report]) -> bytes:
     """The file for one report, or for several languages."""
+    press, whole = _composed(reports)
+    with press.lock, collector_resting():
+        parts = printed([Part(part, press) for part in parts_of(whole)])
+        enclosed = _enclosed(reports if isinstance(reports, Report) else reports[0])
+        return bound(parts, about(whole), faces_of(parts, press.fonts), enclosed)
+
+
+def _composed(reports: Report | Sequence[Report]) -> tuple[Press, HTML]:
+    """The text of the file, and the press for it."""
     text, missing = settable(printable(document(reports)))
     if missing:
         text, _ = settable(printable(document(reports, remark=_remark(missing))))
@@ -38,10 +59,7 @@ def render(reports: Report | Sequence[Report]) -> bytes:
     first = reports if isinstance(reports, Report) else reports[0]
     press = press_of(families, first.brand.colours)
     text = spaced(text).replace(f'font-family="{FONT}"', f'font-family="{", ".join(families)}"')
-    whole = tree_of(text, press.fetcher)
-    with press.lock, collector_resting():
-        parts = printed([Part(part, press) for part in parts_of(whole)])
-        return bound(parts, about(whole), faces_of(parts, press.fonts), _enclosed(first))
+    return press, tree_of(text, press.fetcher)
 
 
 def _enclosed(report: Report) -> Enclosed:

@@ -8,7 +8,10 @@ from typing import Any
 import weasyprint.draw as drawing_of_pages
 from weasyprint.draw import border
 from weasyprint.draw import text as drawing
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
+from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
+from weasyprint.stacking import StackingContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from assess.report.pdf import drawings
@@ -20,6 +23,8 @@ _GLYPH = ffi.sizeof("PangoGlyphInfo") // 4  # numbers for each glyph: itself, it
 def thin() -> None:
     """From now on text is drawn this way. Calling it again changes nothing."""
     drawing.draw_first_line = draw_first_line
+    drawing_of_pages.draw_text = _draw_text
+    drawing_of_pages.draw_inline_level = _draw_inline
     drawings.draw()
     Stream.marked = _marked
     Stream.artifact = _artifact
@@ -34,23 +39,34 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     size = style["font_size"]
     if text_overflow == "ellipsis" or block_ellipsis != "none" or size < 1e-6 or not textbox.text.strip():
         return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]  # the typesetter ships no types
+    pieces = layout.__dict__.get("drawn")  # a text that stands in several places
+    if pieces is None or pieces[0] is not stream._fonts:  # noqa: SLF001  # the faces of a document are nowhere else
+        pieces = _drawn(stream, layout, style)
+        if pieces is None:
+            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]  # the typesetter ships no types
+        layout.drawn = pieces
+    stream.set_text_matrix(*matrix.values)
+    for name, font_size, shown in pieces[1:]:
+        stream.set_font_size(name, font_size)
+        stream.stream.append(shown)
+    return []
+
+
+def _drawn(stream: Any, layout: Any, style: Any) -> tuple[Any, ...] | None:
+    """The faces of the document, and in turn face, size and glyphs; None for what is better left to the typesetter."""
     line, _ = layout.get_first_line()
-    pieces, run = [], line.runs[0]
+    pieces, run = [stream._fonts], line.runs[0]  # noqa: SLF001  # as above
     while run != ffi.NULL:
         item = run.data
         run = run.next
         font, font_size = _font(stream, item.item.analysis.font, layout, style)
         if font.png or font.svg or font.colr or font.bitmap:
-            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]  # the typesetter ships no types
+            return None
         shown = _shown(stream, item, font, font_size, layout)
         if shown is None:
-            return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]  # the typesetter ships no types
-        pieces.append((font.hash, font_size, shown))
-    stream.set_text_matrix(*matrix.values)
-    for name, font_size, shown in pieces:
-        stream.set_font_size(name, font_size)
-        stream.stream.append(b"[<%b>] TJ" % shown)
-    return []
+            return None
+        pieces.append((font.hash, font_size, b"[<%b>] TJ" % shown))
+    return tuple(pieces)
 
 
 def _font(stream: Any, pango_font: Any, layout: Any, style: Any) -> tuple[Any, float]:
@@ -88,27 +104,71 @@ def _shown(stream: Any, item: Any, font: Any, font_size: float, layout: Any) -> 
 def _placed(
     stream: Any, item: Any, font: Any, font_size: float, layout: Any, numbers: Any, places: Any
 ) -> bytes | None:
-    shown, clusters = b"", item.glyphs.log_clusters
+    shown, clusters, text = [], item.glyphs.log_clusters, layout.text.encode()
     count = len(numbers) // _GLYPH
     for index in range(count):
         glyph, width, x_offset, y_offset = place = tuple(numbers[index * _GLYPH : index * _GLYPH + 4])
+        if place in places:
+            shown.append(places[place])
+            continue
         if glyph >= pango.PANGO_GLYPH_EMPTY or glyph < 0 or y_offset or item.item.analysis.level % 2:
             return None
         if glyph not in font.to_unicode:
             start = item.item.offset + clusters[index]
             end = item.item.offset + (item.item.length if index == count - 1 else clusters[index + 1])
-            font.to_unicode[glyph] = layout.text.encode()[start:end].decode()
+            font.to_unicode[glyph] = text[start:end].decode()
         if glyph not in font.widths:
             pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
             font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / font_size)
-        if place not in places:
-            offset = x_offset / font_size
-            kerning = int(font.widths[glyph] + offset - width * 1000 * FROM_UNITS / font_size)
-            before = b">%b<" % str(-offset).encode() if offset else b""
-            after = b">%d<" % kerning if kerning else b""
-            places[place] = before + b"%04x" % glyph + after
-        shown += places[place]
-    return shown
+        offset = x_offset / font_size
+        kerning = int(font.widths[glyph] + offset - width * 1000 * FROM_UNITS / font_size)
+        before = b">%b<" % str(-offset).encode() if offset else b""
+        after = b">%d<" % kerning if kerning else b""
+        places[place] = before + b"%04x" % glyph + after
+        shown.append(places[place])
+    return b"".join(shown)
+
+
+# Lines: few have a frame, a ground or a rule under them
+
+_draw_text_slowly = drawing.draw_text
+_draw_inline_slowly = drawing_of_pages.draw_inline_level
+
+
+def _draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: str) -> None:
+    style = textbox.style
+    kept = style.__dict__
+    if "unadorned" not in kept:
+        kept["unadorned"] = style["visibility"] == "visible" and style["text_decoration_line"] == "none"
+    if not kept["unadorned"]:
+        _draw_text_slowly(stream, textbox, offset_x, text_overflow, block_ellipsis)
+        return
+    x, y = textbox.position_x, textbox.position_y + textbox.baseline
+    stream.set_color(style["color"])
+    textbox.pango_layout.reactivate(style)
+    stream.begin_text()
+    emoji = draw_first_line(stream, textbox, text_overflow, block_ellipsis, Matrix(d=-1, e=x, f=y))
+    stream.end_text()
+    if emoji:
+        drawing.draw_emojis(stream, style, x, y, emoji)
+    textbox.pango_layout.deactivate()
+
+
+def _draw_inline(
+    stream: Any, page: Any, box: Any, offset_x: float = 0, text_overflow: str = "clip", block_ellipsis: str = "none"
+) -> None:
+    """A line as the typesetter draws it, whose own box is never seen."""
+    if type(box) is not LineBox:
+        _draw_inline_slowly(stream, page, box, offset_x, text_overflow, block_ellipsis)
+        return
+    for child in box.children:
+        aside = offset_x if isinstance(child, StackingContext) else offset_x + child.position_x - box.position_x
+        ellipsis = box.block_ellipsis if child is box.children[-1] else "none"
+        if isinstance(child, TextBox):
+            with stream.marked(child, "Span"):
+                _draw_text(stream, child, aside, box.text_overflow, ellipsis)
+        else:
+            drawing_of_pages.draw_inline_level(stream, page, child, aside, box.text_overflow, ellipsis)
 
 
 # What surrounds a drawing: plain context managers, which cost less than generators

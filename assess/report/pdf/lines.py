@@ -156,6 +156,7 @@ _split_slowly = line_break.split_first_line
 _strut_slowly = line_break.strut
 _can_break_slowly = line_break.can_break_text
 _PAIR = 2
+_MOST = 20_000  # lines kept; a full report has 3,000
 _A_PIXEL = 1  # by which a line must be longer than a text before we believe that it holds it
 
 
@@ -183,18 +184,11 @@ def _split(
     is_line_start: bool = True,  # noqa: FBT001, FBT002  # its signature, not ours
     minimum: bool = False,  # noqa: FBT001, FBT002  # likewise
 ) -> Any:
-    """The first line of a text. The same text within one part is set once: a label, a row that moves to the next page."""
+    """The first line of a text. The same text is set once for a press: a label, what every report says."""
     ready = _ready(style)
-    if (
-        not ready
-        or not ready.wraps
-        or justification_spacing
-        or context is None
-        or max_width is None
-        or max_width == inf
-    ):
+    if not ready or not ready.wraps or justification_spacing or max_width is None or max_width == inf:
         return _split_slowly(text, style, context, max_width, justification_spacing, is_line_start, minimum)
-    kept = context.__dict__.setdefault("lines", {})
+    kept = style.font_config.__dict__.setdefault("_lines", {})
     whole = kept.get((ready, text))
     if whole is not None and whole[3] + _A_PIXEL <= max_width:
         return whole
@@ -202,6 +196,8 @@ def _split(
     if key in kept:
         return kept[key]
     found = _split_slowly(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    if len(kept) >= _MOST:
+        kept.clear()
     layout, _, resume_at, width, _, _ = found
     if resume_at is None and width <= max_width and layout.text == text:
         kept[ready, text] = found

@@ -5,7 +5,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 
@@ -63,33 +63,39 @@ def press_of(families: tuple[str, ...], colours: Colours = ()) -> Press:
 
 @lru_cache(maxsize=1)
 def _ordinary() -> Press:
-    press = _prepared((FIRST,), ())
+    press = _prepared((FIRST,), (), _opened((FIRST,)))
     tree_of(_EVERY_FACE, press.fetcher).render(font_config=press.fonts, stylesheets=[press.style])
     return press
 
 
 @lru_cache(maxsize=1)
 def _special(families: tuple[str, ...], colours: Colours) -> Press:
-    return _prepared(families, colours)
+    """In a brand's colours it sets with the faces, and what is kept of lines, of the one for ordinary texts."""
+    if families == (FIRST,):
+        return replace(_prepared(families, colours, _ordinary().fonts), lock=_ordinary().lock)
+    return _prepared(families, colours, _opened(families))
 
 
-def _prepared(families: tuple[str, ...], colours: Colours) -> Press:
+def _prepared(families: tuple[str, ...], colours: Colours, fonts: FontConfiguration) -> Press:
     tags.complete()
     haste.hasten()
     ink.thin()
-    fonts, fetcher = FontConfiguration(), Packaged()
-    style = CSS(string=_faces(families) + _settled(stylesheet(SHEETS), colours), font_config=fonts, url_fetcher=fetcher)
+    fetcher = Packaged()
+    listed = ", ".join(f'"{family}"' for family in families)
+    own = f"html {{ font-family: {listed}; }}\n@page {{ font-family: {listed}; }}\n"
+    style = CSS(string=own + _settled(stylesheet(SHEETS), colours), font_config=fonts, url_fetcher=fetcher)
     return Press(fonts, style, fetcher, Lock())
 
 
-def _faces(families: tuple[str, ...]) -> str:
+def _opened(families: tuple[str, ...]) -> FontConfiguration:
+    fonts = FontConfiguration()
     faces = "".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{_SCHEME}{name}"); }}\n'
         for family in families
         for weight, name in FAMILIES[family].items()
     )
-    listed = ", ".join(f'"{family}"' for family in families)
-    return f"{faces}html {{ font-family: {listed}; }}\n@page {{ font-family: {listed}; }}\n"
+    CSS(string=faces, font_config=fonts, url_fetcher=Packaged())
+    return fonts
 
 
 def _settled(style: str, colours: Colours) -> str:
