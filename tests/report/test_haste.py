@@ -6,13 +6,19 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 import weasyprint.draw as drawing
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from assess.report.pdf import haste, ink
+from assess.domain.instrument import Instrument
+from assess.report import pdf
+from assess.report.pdf import drawings, haste, ink, lines
+from assess.report.pdf.faces import FIRST
+from assess.report.pdf.press import press_of
+from tests.report.test_tags import of_both
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -90,3 +96,47 @@ def test_a_box_has_the_corners_that_the_typesetter_gives_it(radius: tuple[int, i
         box.__dict__[f"border_{corner}_radius"] = radius
 
     assert haste._rounded_box(box, 1, 2, 0.5, 0) == haste._rounded_box_slowly(box, 1, 2, 0.5, 0)
+
+
+def test_what_one_report_says_is_not_set_again_for_the_next(
+    teahouse: Instrument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_slowly: list[str] = []
+
+    def counted(text: str, *rest: object) -> object:
+        set_slowly.append(text)
+        return slowly(text, *rest)
+
+    slowly = lines._split_slowly
+    monkeypatch.setattr(lines, "_split_slowly", counted)
+    fonts = press_of((FIRST,)).fonts
+    fonts.__dict__.pop("_lines", None)
+    report = of_both(teahouse)[0]
+
+    pdf.warmed([report])
+    first = len(set_slowly)
+    pdf.warmed([report])
+
+    assert first > 100
+    assert len(set_slowly) - first < first / 5
+
+
+def test_a_brand_sets_with_the_faces_that_are_open() -> None:
+    assert press_of((FIRST,), (("--brand-accent", "#123456"),)).fonts is press_of((FIRST,)).fonts
+
+
+@pytest.mark.parametrize(
+    ("drawing", "ours"),
+    [
+        (
+            '<rect x="1" y="2" width="3" height="4" fill="#123456" rx="1"/><text x="1" y="2" font-size="9">a</text>',
+            True,
+        ),
+        ('<rect x="1" y="2" width="3" height="4" fill="#123456" filter="url(#f)"/>', False),
+        ('<text x="1" y="2" font-size="9">a<tspan>b</tspan></text>', False),
+        ('<image href="packaged:x"/>', False),
+    ],
+)
+def test_a_drawing_is_drawn_straight_only_if_every_element_is_known(drawing: str, *, ours: bool) -> None:
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">{drawing}</svg>'
+    assert drawings.is_ours(ET.fromstring(root)) is ours
