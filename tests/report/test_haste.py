@@ -140,3 +140,10 @@ def test_a_brand_sets_with_the_faces_that_are_open() -> None:
 def test_a_drawing_is_drawn_straight_only_if_every_element_is_known(drawing: str, *, ours: bool) -> None:
     root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">{drawing}</svg>'
     assert drawings.is_ours(ET.fromstring(root)) is ours
+
+
+def test_every_chart_is_drawn_straight() -> None:
+    paths = list((ROOT / "tests/report/golden").rglob("*.svg"))
+
+    assert paths
+    assert not [path.name for path in paths if not drawings.is_ours(ET.fromstring(path.read_text(encoding="utf-8")))]
