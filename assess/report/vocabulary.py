@@ -141,6 +141,10 @@ class Vocabulary:
         """Several things in a row."""
         return self.say.text(", ").join(parts) if parts else self.say.text("none")
 
+    def apart(self, parts: list[str]) -> str:
+        """Names in a row, kept apart where one has a pause of its own."""
+        return self.say.text("; ").join(parts) if any(map(_PAUSE.search, parts)) else self.listed(parts)
+
     def together(self, parts: list[str]) -> str:
         """Several things of which one thing is said."""
         return self.say.text("{most} and {last}", **_split(self, parts)) if len(parts) > 1 else self.listed(parts)

@@ -124,7 +124,7 @@ def _confidence(matter: Matter, verdict: ConfidenceVerdict, content: Confidence)
 def _counted(matter: Matter, content: Confidence) -> list[Block]:
     """Which of the consistency checks the term counts, where it does not count them all."""
     others = [one for one in matter.instrument.rules.consistency if one.id not in content.checks]
-    if not content.checks or not others:
+    if not content.checks or not others or matter.is_blank:
         return []
     said = matter.say.text(
         "Consistency is the share of {count} checks that are passed; {others} more only ask a question and change no figure.",
@@ -150,6 +150,8 @@ def _consistency(matter: Matter) -> list[Block]:
     say = matter.say
     if not checks:
         if not matter.instrument.rules.consistency:
+            return []
+        if matter.is_blank:
             return []
         if matter.result.confidence is not None and not matter.result.confidence.terms["consistency"]:
             return [Paragraph(say.text("There are no answers yet that could be held against each other."))]

@@ -180,7 +180,7 @@ def _all_possible(matter: Matter, verdict: DecisionVerdict) -> str:
     return matter.say.text(
         "{count} other outcomes are still possible: {outcomes}. They depend on {missing}.",
         count=len(names),
-        outcomes=matter.say.text("; ").join(names),
+        outcomes=matter.vocabulary.apart(list(names)),
         missing=some(matter, missing),
     )
 
