@@ -76,7 +76,7 @@ def test_the_slide_of_a_decision_says_what_it_means_and_what_the_consultant_thin
 def test_the_workbook_has_a_sheet_of_the_judgement_without_formulas(made: Made, language: Language) -> None:
     book = openpyxl.load_workbook(made("xlsx", language))
     sheet = book["Judged otherwise" if language == "en" else "顾问改判"]
-    [reason] = [cell for row in sheet.iter_rows() for cell in row if cell.value == REASON]
+    [reason] = [cell for row in sheet.iter_rows() for cell in row if cell.value == f"'{REASON}"]
 
     assert reason.data_type == "s"
     assert "Ken" in str(sheet.cell(reason.row, reason.column + 1).value)
