@@ -63,9 +63,9 @@ def _finding(matter: Matter, content: PerceptionFinding, found: GapFinding) -> C
 def _top(matter: Matter, perception: Perception, wide: list[Gap]) -> list[Block]:
     say = matter.say
     columns = (
-        Column(title=say.text("Question"), width=30),
-        Column(title=say.text("Leadership"), width=10, numeric=True),
-        Column(title=say.text("Team"), width=10, numeric=True),
+        Column(title=say.text("Question"), width=28),
+        Column(title=say.text("Leadership"), width=13, numeric=True),
+        Column(title=say.text("Team"), width=9, numeric=True),
         Column(title=say.text("Gap"), width=8, numeric=True),
         Column(title=say.text("A question to ask"), width=42),
     )
@@ -78,10 +78,10 @@ def _top(matter: Matter, perception: Perception, wide: list[Gap]) -> list[Block]
 def _dimensions(matter: Matter, found: list[Gap]) -> Block:
     say = matter.say
     columns = (
-        Column(title=say.text("Dimension"), width=46),
-        Column(title=say.text("Leadership"), width=18, numeric=True),
-        Column(title=say.text("Team"), width=18, numeric=True),
-        Column(title=say.text("Gap"), width=18, numeric=True),
+        Column(title=say.text("Dimension"), width=42),
+        Column(title=say.text("Leadership"), width=26, numeric=True),
+        Column(title=say.text("Team"), width=16, numeric=True),
+        Column(title=say.text("Gap"), width=16, numeric=True),
     )
     title = say.text("The gap by dimension, over the questions that both sides answered, level 0 to 4")
     levels = [
