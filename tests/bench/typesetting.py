@@ -37,7 +37,7 @@ CHROMIUM = "/usr/bin/chromium"
 
 def measures() -> Iterator[Measure]:
     """The rungs in turn, several times over, so that other work on the machine falls on all of them alike."""
-    report = _report()
+    report = _report(ANSWERS.read_bytes(), ANSWERS.name)
     taken: dict[str, list[float]] = {}
     with ExitStack() as stack:
         setters = {name: stack.enter_context(_Setter(rung, report)) for name, rung in RUNGS.items()}
@@ -185,7 +185,7 @@ def _another() -> tuple[bytes, str]:
     return answers_file(company("soe-group")).encode(), "soe-group"
 
 
-def _report(data: bytes = ANSWERS.read_bytes(), name: str = ANSWERS.name) -> Report:
+def _report(data: bytes, name: str) -> Report:
     instrument = load(questions_folder() / "private-domain")
     answers = read_answers(data, name, instrument)
     return outline(instrument, answers, analyse(instrument, answers), "zh-CN", date(2026, 11, 22))

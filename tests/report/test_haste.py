@@ -6,6 +6,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -150,3 +151,14 @@ def test_every_chart_is_drawn_straight() -> None:
 
     assert paths
     assert not [path.name for path in paths if not drawings.is_ours(ET.fromstring(path.read_text(encoding="utf-8")))]
+
+
+def test_no_text_of_a_report_is_left_to_the_slow_way(teahouse: Instrument, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processes that draw are copies of this one: what is raised there is raised here."""
+
+    def refuse(_stream: object, textbox: Any, *_rest: object) -> list[object]:
+        assert not textbox.text.strip(), textbox.text
+        return []
+
+    monkeypatch.setattr(ink, "_draw_slowly", refuse)
+    assert pdf.render(of_both(teahouse)[0]).startswith(b"%PDF")

@@ -149,9 +149,7 @@ def _consistency(matter: Matter) -> list[Block]:
     checks = [one for one in matter.instrument.rules.consistency if one.id in found]
     say = matter.say
     if not checks:
-        if not matter.instrument.rules.consistency:
-            return []
-        if matter.is_blank:
+        if not matter.instrument.rules.consistency or matter.is_blank:
             return []
         if matter.result.confidence is not None and not matter.result.confidence.terms["consistency"]:
             return [Paragraph(say.text("There are no answers yet that could be held against each other."))]

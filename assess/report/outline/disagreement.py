@@ -37,9 +37,7 @@ def _charts(matter: Matter, found: Sequence[Disagreement], title: str) -> Iterat
     for start in range(0, len(found), most):
         some = found[start : start + most]
         table = _table(matter, some, title)
-        said = say.text("; ").join(
-            say.text("{name}: {value}", name=row[0].text, value=row[1].text) for row in table.cells
-        )
+        said = matter.paired((row[0].text, row[1].text) for row in table.cells)
         span = say.text("{first} to {last}", first=some[0].fact, last=some[-1].fact)
         named = shown if count == 1 else say.text("{name}: {value}", name=shown, value=span)
         bells = tuple(_bell(matter, one) for one in some)

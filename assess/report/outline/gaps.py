@@ -96,9 +96,7 @@ def _dimensions(matter: Matter, found: list[Gap]) -> Block:
 def _chart(matter: Matter, shown: list[Gap], table: Table | None, title: str, *, narrow: bool = False) -> Chart:
     leading, operating = matter.say.text("Leadership"), matter.say.text("Team")
     bells = tuple(Bell(_label(matter, one.fact), ((leading, one.leading), (operating, one.operating))) for one in shown)
-    said = matter.say.text("; ").join(
-        matter.say.text("{name}: {value}", name=_label(matter, one.fact), value=_both(matter, one)) for one in shown
-    )
+    said = matter.paired((_label(matter, one.fact), _both(matter, one)) for one in shown)
     return Chart(
         drawing=Dumbbells(bells, _HIGHEST_ANCHOR, narrow), title=title, description=said, narrow=narrow, table=table
     )

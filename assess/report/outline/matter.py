@@ -158,9 +158,7 @@ class Matter:
 
     def substance(self, evidence: Iterable[Evidence]) -> str:
         """What a sceptic asks of evidence told in a sentence: fact by fact how far, who says so, and what shows it."""
-        lines = (line for line in self.proof(evidence) if line.note)
-        told = (self.say.text("{name}: {value}", name=self.listed(line.ids), value=line.note) for line in lines)
-        return self.say.text("; ").join(told)
+        return self.paired((self.listed(line.ids), line.note) for line in self.proof(evidence) if line.note)
 
     def _is_lower(self, one: Evidence) -> bool:
         """Whether a gate went by a lower value than the one that counts elsewhere."""
@@ -183,6 +181,12 @@ class Matter:
     def listed(self, parts: Iterable[str]) -> str:
         """Several things in a row."""
         return self.vocabulary.listed(list(parts))
+
+    def paired(self, pairs: Iterable[tuple[str, str]]) -> str:
+        """Several things in a row, each with what is said of it."""
+        return self.say.text("; ").join(
+            self.say.text("{name}: {value}", name=name, value=value) for name, value in pairs
+        )
 
     def run_on(self, texts: Iterable[LocalizedText]) -> str:
         """Whole sentences one after the other: Chinese sets no space between them."""

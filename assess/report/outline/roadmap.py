@@ -75,8 +75,5 @@ def _gantt(matter: Matter, period: Period, actions: Sequence[Action]) -> Chart:
     drawing = Gantt((phase,), months, say.text("Action"), say.text("Owner"), say.text("M{month}"))
     legend = say.text("a bar from the start of the period, a diamond where the action is due")
     title = say.text("{name}: {value}", name=phase.name, value=legend)
-    said = say.text("; ").join(
-        say.text("{name}: {value}", name=task.label.rstrip("。."), value=matter.listed((task.owner, task.due_shown)))
-        for task in tasks
-    )
+    said = matter.paired((task.label.rstrip("。."), matter.listed((task.owner, task.due_shown))) for task in tasks)
     return Chart(drawing=drawing, title=title, description=said)

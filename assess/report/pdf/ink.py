@@ -111,6 +111,9 @@ def _placed(
         if place in places:
             shown.append(places[place])
             continue
+        if glyph == pango.PANGO_GLYPH_EMPTY and not width:  # what only says where a line may break
+            places[place] = b""
+            continue
         if glyph >= pango.PANGO_GLYPH_EMPTY or glyph < 0 or y_offset or item.item.analysis.level % 2:
             return None
         if glyph not in font.to_unicode:
