@@ -61,7 +61,7 @@ class Rails:
     small: float = 9.0
 
 
-_WIDE, _SLIM = Rails(16, 190, 204, 258, 640), Rails(6, 104, 114, 152, 390)
+_WIDE, _SLIM = Rails(16, 190, 204, 258, 640), Rails(6, 104, 114, 152, 390, rung=18)
 PHONE = Rails(3, 81, 88, 124, 300, rung=27, mark=9.5, small=9.8)
 
 

@@ -146,8 +146,8 @@ def _index_table(matter: Matter) -> Table:
         described = measures[id].description
         rows.append((matter.text(measures[id].name), shown, matter.text(described) if described else ""))
     columns = (
-        Column(title=say.text("Index"), width=26),
-        Column(title=say.text("Value"), width=14, numeric=True),
-        Column(title=say.text("What it means"), width=60),
+        Column(title=say.text("Index"), width=21),
+        Column(title=say.text("Value"), width=11, numeric=True),
+        Column(title=say.text("What it means"), width=68),
     )
     return Table(caption=say.text("Indexes"), columns=columns, rows=tuple(rows))
