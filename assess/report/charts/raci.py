@@ -9,6 +9,11 @@ from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 
 _WIDTH, _ROW, _LABEL, _LEAN = 640.0, 16.5, 212.0, 74.0
 _SIZE, _LEADING = 9.0, 9.6
+_TURN, _ROOM, _BESIDE = (
+    -55,
+    10.0,
+    11.5,
+)  # of a name that slants: its angle, its width in em, how far its lines stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,11 @@ def _broken(role: str, column: float) -> bool:
 def _head_height(roles: tuple[str, ...], column: float) -> float:
     if _upright(roles, column):
         return 8 + 11 * max((len(wrap(role, (column - 3) / 9, 6)) for role in roles), default=1)
-    return 14 + min(max((text_width(role) for role in roles), default=0) * 9, 150) * 0.82
+    return 14 + max((text_width(row) for role in roles for row in _slanting(role)), default=0) * 9 * 0.82
+
+
+def _slanting(role: str) -> tuple[str, ...]:
+    return wrap(role, _ROOM, 2)
 
 
 def _head(roles: tuple[str, ...], column: float, height: float) -> list[str]:
@@ -67,8 +76,11 @@ def _head(roles: tuple[str, ...], column: float, height: float) -> list[str]:
             rows = wrap(role, (column - 3) / 9, 6)
             drawn.append(svg.lines(x, height - 11 * len(rows) + 5, rows, size=9, anchor="middle", leading=1.22))
         else:
-            label = wrap(role, 16, 1)[0]
-            drawn.append(svg.text(x + 2, height - 5, label, size=9, turn=-55))
+            rows = _slanting(role)
+            first = x + 4 - (len(rows) - 1) * _BESIDE / 2
+            drawn += [
+                svg.text(first + place * _BESIDE, height - 5, row, size=9, turn=_TURN) for place, row in enumerate(rows)
+            ]
     return drawn
 
 
