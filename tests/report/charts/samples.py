@@ -132,8 +132,11 @@ SAMPLES: dict[str, Drawing] = {
         meanings=(("A", "最终负责"), ("R", "执行"), ("C", "被咨询"), ("I", "被告知")),
     ),
     "raci-english": RaciMap(
-        roles=("Top leader", "Private-domain lead", "Middle platform", "Community", "Public-domain e-commerce"),
-        rows=(Row("Strategic positioning and annual goals for the private domain", tuple("ARCIC")),),
+        roles=(
+            *("Top leader", "Private-domain lead", "Middle platform", "Community", "Public domain and e-commerce"),
+            *("Brand and marketing", "Customer service", "Data and IT", "Finance, legal and HR", "Outside coach"),
+        ),
+        rows=(Row("Strategic positioning and annual goals for the private domain", tuple("ARCICIIICC")),),
         meanings=(("A", "accountable"), ("R", "responsible"), ("C", "consulted"), ("I", "informed")),
     ),
     "raci-extreme": RaciMap(roles=(LONG, HOSTILE), rows=(Row(LONG * 2, ("A", "Z")),), meanings=(("A", LONG),)),
