@@ -20,10 +20,10 @@ Tone = Literal["plain", "strong", "soft", "good", "warn", "bad", "unknown"]
 _PHONE = 36
 """How much the longest cells of all columns may hold together, in em, to stand side by side in two lines on a phone."""
 
-_LINE = 46
+_LINE = 49
 """How much a line of a page holds, in em, at the least."""
 
-_KEPT = 8
+_KEPT = 10
 """How many lines a card may have to be kept on one page: more of them would leave a fifth of a page empty."""
 
 Mark = Literal["yes", "no", "open"]

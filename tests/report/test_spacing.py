@@ -22,7 +22,7 @@ from tests.report.test_pdf import of_teahouse
         ("<p>占40%的ROI，3倍</p>", "<p>占 40%~的 ROI，3~倍</p>"),
         ("<p>近3–6个月花1.2亿元</p>", "<p>近 3–+6~个+月花 1.2~亿+元</p>"),
         ("<h2>第3–6个月</h2>", "<h2>第 3–6 个月</h2>"),
-        ("<small>依据 <a>S1</a> · <a>S2</a></small>", "<small>依据 <a>S1</a>~· <a>S2</a></small>"),
+        ("<small>依据 <a>S1</a> · <a>S2</a> · 好</small>", "<small>依据 <a>S1</a>~· <a>S2</a> · 好</small>"),
         ("<p>只看重一个完整周期。</p>", "<p>只看重一个完整+周+期。</p>"),
         ("<td>复购</td>", "<td>复购</td>"),
         ("<p>已有 GMV 的</p>", "<p>已有 GMV 的</p>"),

@@ -61,21 +61,35 @@ class Rails:
     small: float = 9.0
 
 
-_WIDE, _SLIM = Rails(16, 190, 204, 258, 640), Rails(6, 104, 114, 152, 390, rung=18)
+_WIDE, _SLIM = Rails(16, 190, 204, 258, 640), Rails(6, 104, 114, 152, 390, rung=16.5)
 PHONE = Rails(3, 81, 88, 124, 300, rung=27, mark=9.5, small=9.8)
 
 
 def draw(chart: GateLadder, title: str, description: str, rails: Rails | None = None) -> str:
     """The ladder as SVG text."""
     rails = rails or (_SLIM if chart.narrow else _WIDE)
-    height = len(chart.rungs) * rails.rung + 16
+    heights = [_height(rung, rails) for rung in reversed(chart.rungs)]
+    height = sum(heights) + 16
     body = [
         svg.line((rails.left, 4), (rails.left, height - 4), RULE_STRONG, width=2.5),
         svg.line((rails.right, 4), (rails.right, height - 4), RULE_STRONG, width=2.5),
     ]
-    for position, rung in enumerate(reversed(chart.rungs)):
-        body.extend(_rung(rung, rails, 8 + rails.rung * (position + 0.5)))
+    for place, rung in enumerate(reversed(chart.rungs)):
+        body.extend(_rung(rung, rails, 8 + sum(heights[:place]) + heights[place] / 2))
     return svg.document(rails.end, height, title, description, body)
+
+
+def _height(rung: Rung, rails: Rails) -> float:
+    """How high a rung is: higher where its name needs two lines."""
+    _, name = _named(rung, rails)
+    return rails.rung if len(name) == 1 else max(rails.rung, 2 * rails.small + 6)
+
+
+def _named(rung: Rung, rails: Rails) -> tuple[float, tuple[str, ...]]:
+    """The size of a name, and its lines."""
+    room = rails.end - rails.name
+    size = 10.5 if text_width(rung.name) * 10.5 <= room else rails.small
+    return size, wrap(rung.name, room / size * 0.95, 2)
 
 
 def _rung(rung: Rung, rails: Rails, y: float) -> list[str]:
@@ -105,9 +119,7 @@ def _rung(rung: Rung, rails: Rails, y: float) -> list[str]:
     strong = rung.state == "shut"
     label = wrap(rung.label, (rails.name - rails.label) / 9, 1)
     drawn.append(svg.lines(rails.label, y + 4, label, size=rails.mark, colour=INK_SOFT))
-    room = rails.end - rails.name
-    size = 10.5 if text_width(rung.name) * 10.5 <= room else rails.small
-    name = wrap(rung.name, room / size * 0.95, 2)
+    size, name = _named(rung, rails)
     top = y + (4 if len(name) == 1 else -1.2)
     drawn.append(
         svg.lines(rails.name, top, name, size=size, colour=colour if strong else INK, bold=strong, leading=1.05)

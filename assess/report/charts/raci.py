@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 
-_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 16.5, 212.0, 74.0
+_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 15.5, 212.0, 74.0
 _SIZE, _LEADING = 9.0, 9.6
 _TURN, _ROOM, _BESIDE = (
     -55,

@@ -72,9 +72,9 @@ def _lift_said(matter: Matter, fact: str, lift: Decimal) -> str:
 def _path(matter: Matter, change: SmallestChange) -> Table:
     say = matter.say
     columns = (
-        Column(title=say.text("Answer to change"), width=34),
-        Column(title=say.text("From"), width=26),
-        Column(title=say.text("To"), width=30),
+        Column(title=say.text("Answer to change"), width=46),
+        Column(title=say.text("From"), width=21),
+        Column(title=say.text("To"), width=23),
         Column(title=say.text("Cost"), width=10, numeric=True),
     )
     caption = say.text(

@@ -78,9 +78,9 @@ def _table(matter: Matter, title: str, rows: tuple[tuple[Cell | str, ...], ...])
     say = matter.say
     columns = (
         Column(title=say.text("No."), width=20),
-        Column(title=say.text("What"), width=26),
-        Column(title=say.text("Value"), width=16),
-        Column(title=say.text("Computed from"), width=38),
+        Column(title=say.text("What"), width=29),
+        Column(title=say.text("Value"), width=15),
+        Column(title=say.text("Computed from"), width=36),
     )
     return Table(caption=title, columns=columns, rows=rows)
 

@@ -115,9 +115,9 @@ def _dimension_table(matter: Matter) -> Table:
     return Table(
         caption=say.text("Dimensions"),
         columns=(
-            Column(title=say.text("Dimension"), width=56),
-            Column(title=say.text("Score"), width=24, numeric=True),
-            Column(title=say.text("Weight"), width=20, numeric=True),
+            Column(title=say.text("Dimension"), width=64),
+            Column(title=say.text("Score"), width=19, numeric=True),
+            Column(title=say.text("Weight"), width=17, numeric=True),
         ),
         rows=rows,
     )

@@ -11,11 +11,11 @@ _OPENING = re.compile(r"(<(?:p|li|td|th)\b[^>]*>)([“‘（《「『【])")
 
 _FAST, _JOINED, _MAY_BREAK = "\u00a0", "\u2060", "\u200b"
 _LINES = (
-    (re.compile(r"(?<=[0-9%]) (?=[\u3400-\u9fff])|(?<=第) (?=[0-9])| (?=· )"), _FAST),
+    (re.compile(r"(?<=[0-9%]) (?=[\u3400-\u9fff])|(?<=第) (?=[0-9])|(?<=^>) (?=· $)"), _FAST),
     (re.compile(rf"(?<=[0-9]{_FAST}[万亿个小])(?=[元月时人])|(?<=[0-9%]–)(?=[0-9])"), _JOINED),
     (re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）》])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《])"), _MAY_BREAK),
 )
-"""A number keeps its unit and a separator what it follows; Chinese may break before and after quotation marks."""
+"""A number keeps its unit and a dot the id that it follows; Chinese may break before and after quotation marks."""
 _LAST = re.compile(
     r"(?<=[\u3400-\u9fff]{3})([\u3400-\u9fff])([\u3400-\u9fff])(?=[^<>\u3400-\u9fff\w]{0,3}</(?:p|li|td|th)>)"
 )
