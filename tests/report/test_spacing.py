@@ -25,6 +25,7 @@ from tests.report.test_pdf import of_teahouse
         ("<small>依据 <a>S1</a> · <a>S2</a> · 好</small>", "<small>依据 <a>S1</a>~· <a>S2</a> · 好</small>"),
         ("<p>只看重一个完整周期。</p>", "<p>只看重一个完整+周+期。</p>"),
         ("<td>复购</td>", "<td>复购</td>"),
+        ('<small class="basis">依据 <a>S1</a></small>', '<small class="basis">依+据 <a>S1</a></small>'),
         ("<p>已有 GMV 的</p>", "<p>已有 GMV 的</p>"),
         ('<p title="第1天">好</p>', '<p title="第1天">好</p>'),
         (

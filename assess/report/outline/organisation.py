@@ -133,9 +133,9 @@ def _headcount(matter: Matter) -> list[Block]:
     say = matter.say
     blocks: list[Block] = [Heading(say.text("Headcount by month"))]
     columns = (
-        Column(title=say.text("Time"), width=18),
-        Column(title=say.text("People (FTE)"), width=18, numeric=True),
-        Column(title=say.text("Make-up"), width=64),
+        Column(title=say.text("Time"), width=23),
+        Column(title=say.text("People (FTE)"), width=19, numeric=True),
+        Column(title=say.text("Make-up"), width=58),
     )
     rows = tuple((_time(matter, one.month), _people(matter, one), matter.text(one.text)) for one in plan.staffing)
     name = matter.text(plan.name)

@@ -9,6 +9,8 @@ _LABEL = re.compile(r"(?<=<text)\b[^>]*>[^<]+")
 _WORDS = re.compile(r">[^<>]+")
 _OPENING = re.compile(r"(<(?:p|li|td|th)\b[^>]*>)([“‘（《「『【])")
 
+_BASIS = re.compile(r"(?<=<small class=\"basis\">)([\u3400-\u9fff])(?=[\u3400-\u9fff])")  # a word of two characters
+
 _FAST, _JOINED, _MAY_BREAK = "\u00a0", "\u2060", "\u200b"
 _LINES = (
     (re.compile(r"(?<=[0-9%]) (?=[\u3400-\u9fff])|(?<=第) (?=[0-9])|(?<=^>) (?=· $)"), _FAST),
@@ -17,7 +19,7 @@ _LINES = (
 )
 """A number keeps its unit and a dot the id that it follows; Chinese may break before and after quotation marks."""
 _LAST = re.compile(
-    r"(?<=[\u3400-\u9fff]{3})([\u3400-\u9fff])([\u3400-\u9fff])(?=[^<>\u3400-\u9fff\w]{0,3}</(?:p|li|td|th)>)"
+    r"(?<=[\u3400-\u9fff]{2})([\u3400-\u9fff])([\u3400-\u9fff])(?=[^<>\u3400-\u9fff\w]{0,3}</(?:p|li|td|th)>)"
 )
 
 
@@ -37,7 +39,7 @@ def spaced(page: str) -> str:
 
 def _set(part: str) -> str:
     ended = _LAST.sub(rf"{_JOINED}\1{_JOINED}\2", _WORDS.sub(_lined, part))
-    return _OPENING.sub(r'\1<span class="flush">\2</span>', ended)
+    return _OPENING.sub(r'\1<span class="flush">\2</span>', _BASIS.sub(rf"\1{_JOINED}", ended))
 
 
 def _lined(words: re.Match[str]) -> str:
