@@ -80,11 +80,14 @@ def _of_several(vocabulary: Vocabulary, one: Evidence) -> str:
     return words[0 if one.observed else 1] if words and isinstance(one.observed, bool) else ""
 
 
-def attested(vocabulary: Vocabulary, roles: Mapping[str, str], trace: Trace) -> str:
-    """Who answered, noted and showed what; nothing for what is computed."""
+def attested(vocabulary: Vocabulary, roles: Mapping[str, str] | None, trace: Trace) -> str:
+    """Who answered, noted and showed what; nothing for what is computed.
+
+    `roles` are the names of those who answered; None where a single person answered everything, as the cover says.
+    """
     say = vocabulary.say
     parts = []
-    if trace.said:
+    if trace.said and roles is not None:
         parts.append(say.text("answered by {names}", names=vocabulary.listed(_names(vocabulary, roles, trace))))
     if trace.hidden:
         parts.append(say.counted("1 answer, not told by itself", "{count} answers, not told one by one", trace.hidden))

@@ -1,11 +1,13 @@
 """What every fact and value is called in the reader's language."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assess.domain.condition import Unknown, Value
+from assess.domain.decision import Decision
 from assess.domain.instrument import Instrument
 from assess.domain.measure import Unit
 from assess.domain.question import Field, Kind, Option, Question
@@ -194,23 +196,37 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
         words = (say.text("holds"), say.text("does not hold"))
         terms[criterion.id] = Term(name=say.in_(criterion.name), quoted=True, values={}, verdict=words)
     for gate in instrument.rules.gates:
-        words, of_several = (
-            (say.text("bars the way"), say.text("is open")),
-            (say.text("bar the way"), say.text("are open")),
-        )
+        words, of_several = _gate_words(say, is_limit=gate.due_days is None)
         terms[gate.id] = Term(name=say.in_(gate.name), quoted=True, values={}, verdict=words, verdicts=of_several)
     for decision in instrument.rules.decisions:
         values = {outcome.id: say.in_(outcome.name) for outcome in decision.outcomes}
         name = say.in_(decision.name)
         within = say.text("the {name}", name=say.within(name))
         terms[decision.id] = Term(name=name, within=within, values=values)
-        terms[f"{decision.id}.family"] = Term(name=name, within=within, values=values)
+        terms[f"{decision.id}.family"] = Term(name=name, within=within, values=values | _families(decision, say))
         terms[f"{decision.id}.base"] = Term(
             name=say.text("{name} before adjustment", name=name),
             within=say.text("{name} before adjustment", name=within),
             values=values,
         )
     return terms
+
+
+def _gate_words(say: Translator, *, is_limit: bool) -> tuple[tuple[str, str], tuple[str, str]]:
+    """What is said of a gate that fires and of one that does not, and of several; one that only limits bars nothing."""
+    if is_limit:
+        return (
+            (say.text("limits the choice"), say.text("is open")),
+            (say.text("limit the choice"), say.text("are open")),
+        )
+    return (say.text("bars the way"), say.text("is open")), (say.text("bar the way"), say.text("are open"))
+
+
+def _families(decision: Decision, say: Translator) -> dict[str, str]:
+    """What families of several forms are called: by the name of one, the others would be told what they are not."""
+    forms = Counter(outcome.family for outcome in decision.outcomes if outcome.family)
+    named = {family: say.in_(decision.outcome(family).name) for family, count in forms.items() if count > 1}
+    return {family: say.text("{id} in any form", id=family) for family, name in named.items() if family in name}
 
 
 def _question_terms(question: Question, say: Translator) -> dict[str, Term]:

@@ -99,6 +99,7 @@ def test_notes_do_not_drive_the_terminal(run: Run, tmp_path: Path) -> None:
 def test_each_reason_says_by_how_much_who_says_so_and_on_what_evidence(run: Run, tmp_path: Path) -> None:
     content = middling()
     content["respondents"][0] |= {"notes": {"F01": "audited"}, "evidence": {"F01": ["https://books.example/2025"]}}
+    content["respondents"].append({"role": "OPS", "answers": {"B1": 3}})
     ran = run("analyse", written(tmp_path / "a.yaml", content), "--full", "--lang", "en")
     said = " ".join(ran.out.split())
 

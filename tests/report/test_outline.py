@@ -148,7 +148,10 @@ def test_one_of_several_rules_is_enough_for_an_alternative(report_of: ReportOf) 
     table = next(block for block in rows if isinstance(block, Table) and block.caption == "未采用的方案")
     needed = {cells[0].text: cells[2].text for cells in table.cells}
 
-    assert needed["M6 代运营转自营"] == "“企业的所有制性质是”须为“国有或国有控股”；或者：“私域目前由谁来运营”须为代运营"
+    assert (
+        needed["M6 代运营转自营"]
+        == "“企业的所有制性质是什么”须为“国有或国有控股”；或者：“私域目前由谁来运营”须为代运营"
+    )
 
 
 def test_a_soft_gate_under_a_shut_hard_one_is_not_called_passed(report_of: ReportOf) -> None:
@@ -327,9 +330,12 @@ def test_every_computed_value_leads_down_to_answers(report_of: ReportOf, shipped
 def test_reasons_say_by_how_much_and_who_says_so(report_of: ReportOf) -> None:
     chinese = " ".join(texts(report_of("mid-default-coached", "zh-CN").sections))
     english = " ".join(texts(report_of("mid-default-coached", "en").sections))
+    of_two = " ".join(texts(report_of("boss-and-lead-disagree", "zh-CN").sections))
 
-    assert "比5000万元高7000万元；比5亿元低3.8亿元；作答人：一把手" in chinese
+    assert "比5000万元高7000万元；比5亿元低3.8亿元" in chinese
     assert "CNY 70 million above CNY 50 million" in english
+    assert "作答人：" in of_two
+    assert "作答人：" not in chinese, "the cover names the one who answered everything"
 
 
 def test_a_borderline_decision_shows_both_outcomes(report_of: ReportOf) -> None:

@@ -167,6 +167,21 @@ def test_an_option_with_a_pause_of_its_own_stands_in_quotation_marks(shipped: In
     )
 
 
+def test_a_gate_that_only_limits_bars_nothing(shipped: Instrument) -> None:
+    because = evidence("GA-12", True, Operator.IS, True, True)
+
+    assert sentence(Vocabulary(shipped, translator("zh-CN")), [because]) == "“代运营资格”受限"
+    assert sentence(Vocabulary(shipped, translator("en")), [because]) == "“Agency eligibility” limits the choice"
+
+
+def test_a_family_of_several_forms_is_not_told_by_the_name_of_one(shipped: Instrument) -> None:
+    chinese, english = (Vocabulary(shipped, translator(one)) for one in ("zh-CN", "en"))
+
+    assert chinese.told("operating_mode.family", "M4") == "M4系列"
+    assert english.told("operating_mode.family", "M4") == "“M4 in any form”"
+    assert chinese.told("operating_mode.family", "M5") == chinese.told("operating_mode", "M5")
+
+
 def test_what_is_first_leaves_out_what_is_not(shipped: Instrument) -> None:
     because = [
         evidence("F22", ("sales", "funding"), Operator.NOT_FIRST, "funding", True),

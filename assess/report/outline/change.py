@@ -62,7 +62,7 @@ def _step_said(matter: Matter, uses: list[tuple[SmallestChange, Step]]) -> str:
 
 def _lift_said(matter: Matter, fact: str, lift: Decimal) -> str:
     return matter.say.text(
-        "{name} one step up lifts the {score} by {points}",
+        "{name}: one step up lifts the {score} by {points}",
         name=matter.vocabulary.subject(fact),
         score=matter.vocabulary.subject(matter.instrument.identity.overall),
         points=matter.say.number(lift, 1),

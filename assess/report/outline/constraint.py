@@ -78,7 +78,8 @@ def _of_dimension(matter: Matter) -> Constraint | None:
     id = _lowest(matter)
     if id is None:
         return None
-    headline = matter.say.text("No gate is shut; {dimension} is the weakest side", dimension=_dimension(matter, id))
+    dimension = matter.say.within(_dimension(matter, id))
+    headline = matter.say.text("No gate is shut; {dimension} is the weakest side", dimension=dimension)
     return Constraint(headline, _weakest(matter) or "", None, matter.say.text(_WEAKEST))
 
 
@@ -93,7 +94,7 @@ def _weakest(matter: Matter) -> str | None:
         return None
     score = matter.say.number(matter.result.dimensions[id].value or Decimal(0), 1)
     return matter.say.text(
-        "of the core dimensions, {dimension} is the lowest, at {score} of 100",
+        "Of the core dimensions, {dimension} is the lowest, at {score} of 100.",
         dimension=matter.say.within(_dimension(matter, id)),
         score=score,
     )

@@ -56,7 +56,9 @@ def _headline(matter: Matter) -> str:
     if confidence is not None:
         parts.append(
             say.text(
-                "Confidence {band} ({value})", band=band(matter, confidence), value=_share(matter, confidence.value)
+                "Confidence {band} ({value})",
+                band=say.within(band(matter, confidence)),
+                value=_share(matter, confidence.value),
             )
         )
     robustness = matter.result.robustness
@@ -109,7 +111,7 @@ def _confidence(matter: Matter, verdict: ConfidenceVerdict, content: Confidence)
     reasons = {one.fact: matter.text(one.reason) for one in matter.instrument.scoring.substitutes}
     rows += [
         (
-            say.text("taken off: {name} is stood in for", name=matter.vocabulary.subject(fact)),
+            say.text("deduction: another figure stands in for {name}", name=matter.vocabulary.subject(fact)),
             "",
             f"−{_share(matter, penalty)}",
             reasons.get(fact, ""),

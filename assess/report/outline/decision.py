@@ -81,7 +81,7 @@ def _shown(matter: Matter, said: list[Piece], drawn: Chart | None) -> list[Block
 def headline(matter: Matter, verdict: DecisionVerdict) -> str:
     """The outcome, and that it is for later or provisional when it is."""
     name = named(matter, verdict)
-    return matter.say.text("{outcome} (provisional)", outcome=name) if verdict.provisional else name
+    return matter.say.text("Provisional: {outcome}", outcome=name) if verdict.provisional else name
 
 
 def named(matter: Matter, verdict: DecisionVerdict) -> str:
@@ -128,7 +128,7 @@ def reasons(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
     blocks: list[Block] = [
         Heading(say.text("Why")),
         Paragraph(because(matter, verdict, in_full=not many), ids=(verdict.rule, *verdict.sources)),
-        *([] if many else [Paragraph(line.note, "soft", line.ids) for line in lines if line.note]),
+        *([] if many else [Paragraph(say.opening(line.note), "soft", line.ids) for line in lines if line.note]),
         *([Proof(lines)] if told else []),
     ]
     notes = [matched_row(matter, content).note]

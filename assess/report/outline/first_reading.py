@@ -20,7 +20,11 @@ def first_to_answer(matter: Matter) -> list[Block]:
         return []
     where = matter.listed(say.text("{name} ({count})", name=name, count=count) for name, count in counts.items())
     lines = (
-        say.text("{count} questions tell the mode and the stage: {sections}.", count=counts.total(), sections=where),
+        say.text(
+            "{count} questions settle the operating mode and the organisation stage: {sections}.",
+            count=counts.total(),
+            sections=where,
+        ),
         say.text("Until then every outcome below is only where the rules start from, and no advice to act on."),
     )
     return [Callout(title=say.text("Answer these first"), lines=lines, tone="warn")]

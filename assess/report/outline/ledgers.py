@@ -16,7 +16,7 @@ def ledgers(matter: Matter) -> Draft | None:
     say = matter.say
     names = (matter.text(one.name).split("：")[0].split(":")[0] for one in content)
     kept = matter.vocabulary.together([say.within(name) for name in names])
-    headline = say.text("Accounts that only the head of the company can keep: {names}", names=kept)
+    headline = say.text("Only the leader can keep these accounts: {names}", names=kept)
     cards = Cards(tuple(_card(matter, one) for one in content))
     return Draft(id="ledgers", title=say.text("The leader’s ledgers"), headline=headline, blocks=(cards,))
 

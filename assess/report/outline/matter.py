@@ -168,7 +168,8 @@ class Matter:
     def _attested(self, line: ProofLine, lowered: Container[str]) -> ProofLine:
         traced = [self.result.proof[id] for id in line.ids if id in self.result.proof]
         notes = [line.note, *(self._lower_said(id) for id in line.ids if id in lowered)]
-        notes += [attested(self.vocabulary, self.role_names, one) for one in traced]
+        roles = self.role_names if len(self.answers.respondents) > 1 else None
+        notes += [attested(self.vocabulary, roles, one) for one in traced]
         ids = tuple(id for id in line.ids if id.split(".")[0] in self.questions or id not in self.decisions)
         return replace(line, ids=ids, note=self.say.text("; ").join(filter(None, notes)))
 

@@ -36,7 +36,7 @@ def headline(matter: Matter) -> str:
             "Overall score {score}: level {level}", score=score, level=matter.level_name(level.effective)
         )
     return matter.say.text(
-        "Overall score {score} would be level {level}, but level {effective} is what counts",
+        "Overall score {score} reaches level {level}, but the level that counts is {effective}",
         score=score,
         level=matter.level_name(level.score or level.effective),
         effective=matter.level_name(level.effective),
@@ -99,7 +99,7 @@ def _radar(matter: Matter) -> Chart:
     said = matter.listed(f"{matter.text(one.name)} {_value(matter, score)}" for one, score in scored)
     return Chart(
         drawing=Radar(axes, tuple(Ring(level.id, level.minimum) for level in matter.instrument.scoring.levels)),
-        title=matter.say.text("Scores by dimension, 0 to 100; answered of applicable questions beside them"),
+        title=matter.say.text("Scores from 0 to 100, with how many questions are answered"),
         description=said,
         narrow=True,
     )

@@ -37,7 +37,7 @@ def sources(matter: Matter, drafts: Iterable[Draft]) -> Draft | None:
         return None
     say = matter.say
     caveat = matter.text(matter.instrument.identity.caveat)
-    blocks: list[Block] = [Callout(title=say.text("How far the sources carry"), lines=(caveat,), tone="warn")]
+    blocks: list[Block] = [Callout(title=say.text("How far the sources can be trusted"), lines=(caveat,), tone="warn")]
     if assumptions:
         said = say.text("No source gives these numbers. Each can be configured, and each was used in this report.")
         blocks += [Heading(say.text("Assumptions used")), Paragraph(said), Cards(assumptions)]

@@ -44,7 +44,7 @@ def summary(matter: Matter, leading: tuple[str, ...], waiting: tuple[str, ...] =
         blocks += [*_actions(matter), *_worth_changing(matter), *_provisional(matter)]
     if waiting:
         said = say.text(
-            "Once they are answered, this report tells more: {sections}.",
+            "Once they are answered, this report adds: {sections}.",
             sections=matter.vocabulary.apart(list(waiting)),
         )
         blocks.append(Paragraph(said))

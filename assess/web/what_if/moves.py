@@ -89,7 +89,7 @@ def _decisions(pair: Pair) -> Iterable[Move]:
 def _outcome(pair: Pair, result: AssessmentResult, id: str) -> str:
     verdict = result.decisions[id]
     name = pair.vocabulary.value(id, verdict.outcome)
-    return pair.say.text("{outcome} (provisional)", outcome=name) if verdict.provisional else name
+    return pair.say.text("Provisional: {outcome}", outcome=name) if verdict.provisional else name
 
 
 def _level(pair: Pair) -> Iterable[Move]:
