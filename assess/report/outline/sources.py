@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from assess.domain.source import Source
+from assess.domain.source import Document, Source
 from assess.report.blocks import Block, Callout, Card, Cards, Facts, Heading, Paragraph, Table, flat
 from assess.report.outline.matter import Draft, Matter
 
@@ -37,7 +37,8 @@ def sources(matter: Matter, drafts: Iterable[Draft]) -> Draft | None:
         return None
     say = matter.say
     caveat = matter.text(matter.instrument.identity.caveat)
-    blocks: list[Block] = [Callout(title=say.text("How far the sources can be trusted"), lines=(caveat,), tone="warn")]
+    places = say.text("In brackets after a statement: where it stands in its document, or the document’s own words.")
+    blocks: list[Block] = [Callout(title=say.text("How far the sources can be trusted"), lines=(caveat, places), tone="warn")]
     if assumptions:
         said = say.text("No source gives these numbers. Each can be configured, and each was used in this report.")
         blocks += [Heading(say.text("Assumptions used")), Paragraph(said), Cards(assumptions)]
@@ -59,8 +60,9 @@ def _assumptions(matter: Matter, ids: set[str]) -> tuple[Card, ...]:
             title=f"{one.id} {matter.text(one.text)}",
             entry=one.id,
             facts=((say.text("Value"), matter.text(one.value)), (say.text("Reason"), matter.text(one.reason))),
+            compact=True,
         )
-        for one in matter.instrument.library.assumptions
+        for one in sorted(matter.instrument.library.assumptions, key=lambda one: one.id)
         if one.id in ids
     )
 
@@ -90,23 +92,33 @@ def _place(matter: Matter, one: Source) -> str:
 
 
 def _documents(matter: Matter, ids: set[str]) -> list[Block]:
-    say, blocks = matter.say, list[Block]()
+    """Each document with what is taken from it; those that give one statement as cards at the end."""
+    say, blocks, single = matter.say, list[Block](), list[Card]()
     for document in matter.instrument.library.documents:
         used = [one for one in matter.instrument.library.sources if one.document == document.id and one.id in ids]
-        if used:
-            about = (
-                (say.text("Author"), matter.text(document.author)),
-                (say.text("Date"), matter.text(document.date)),
-                (say.text("Interest"), matter.text(document.interest)),
-                (say.text("Weight"), matter.text(document.weight)),
-            )
-            entries = tuple(
-                (one.id, say.text("{text} (at: {locator})", text=matter.text(one.text), locator=_place(matter, one)))
-                for one in used
-            )
+        title, about = matter.text(document.title), _about(matter, document)
+        if len(used) > 1:
+            entries = tuple((one.id, _statement(matter, one)) for one in used)
             blocks += [
-                Heading(f"{document.id} {matter.text(document.title)}"),
+                Heading(f"{document.id} {title}"),
                 Facts(about, compact=True),
                 Facts(entries, entries=True),
             ]
-    return blocks
+        for one in used if len(used) == 1 else ():
+            lines = (_statement(matter, one),)
+            single.append(Card(title=f"{one.id} {title}", lines=lines, facts=about, compact=True, entry=one.id))
+    return [*blocks, *([Heading(say.text("Documents that give one statement")), Cards(tuple(single))] if single else [])]
+
+
+def _about(matter: Matter, document: Document) -> tuple[tuple[str, str], ...]:
+    say = matter.say
+    return (
+        (say.text("Author"), matter.text(document.author)),
+        (say.text("Date"), matter.text(document.date)),
+        (say.text("Interest"), matter.text(document.interest)),
+        (say.text("Weight"), matter.text(document.weight)),
+    )
+
+
+def _statement(matter: Matter, one: Source) -> str:
+    return matter.say.text("{text} ({locator})", text=matter.text(one.text), locator=_place(matter, one))
