@@ -16,7 +16,7 @@ from assess.domain.instrument import Instrument
 from assess.domain.result import GateVerdict
 from assess.domain.text import LANGUAGES, Language
 from assess.report import outline
-from assess.report.blocks import Callout, Chart, Facts, Heading, Paragraph, Report, Section, Table
+from assess.report.blocks import Callout, Cards, Chart, Facts, Heading, Paragraph, Report, Section, Table
 from assess.report.charts import Drawing
 from assess.report.charts.curve import Curve
 from assess.report.charts.dumbbells import Dumbbells
@@ -214,6 +214,28 @@ def test_what_waits_for_a_team_is_not_advised_before_there_is_one(report_of: Rep
     duties = " ".join(texts(section(report, "organisation")))
     assert not [word for word in ("coach", "joint meeting", "operator among") if word in duties]
     assert "once it is run" not in " ".join(texts(report_of("own-centre", "en").sections))
+
+
+def test_the_register_is_in_the_order_of_its_numbers(report_of: ReportOf) -> None:
+    """What is looked up stands where it is looked for, and says in a line what it is taken from."""
+    cards = [one for one in section(report_of("mid-default-coached", "en"), "sources").blocks if isinstance(one, Cards)]
+    assumptions, documents = ([card.entry for card in one.items] for one in cards)
+
+    assert len(assumptions) > 20
+    assert assumptions == sorted(assumptions)
+    assert len(documents) > 10
+    assert all(card.compact for one in cards for card in one.items)
+
+
+def test_the_proof_gives_ids_no_more_room_than_they_need(report_of: ReportOf) -> None:
+    """The rest of a line is for what is computed, and from what."""
+    proof = section(report_of("mid-default-coached", "en"), "proof")
+    widths = {
+        block.caption: [column.width for column in block.columns] for block in proof.blocks if isinstance(block, Table)
+    }
+
+    assert widths["Dimensions"][0] == widths["Gates"][0] == 8 < widths["Measures"][0] < widths["Decisions taken"][0]
+    assert {sum(one) for one in widths.values()} == {100}
 
 
 def test_every_printed_source_is_explained_in_the_appendix(report_of: ReportOf, shipped: Instrument) -> None:

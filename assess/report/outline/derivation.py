@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from math import ceil
 
 from assess.analysis.pipeline import facts_of_answers
 from assess.analysis.trace import trace
@@ -9,11 +10,15 @@ from assess.domain.condition import ALWAYS, Unknown, facts_of
 from assess.domain.decision import AddOn, Adjustment, Row
 from assess.domain.result import Trace
 from assess.report.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Part, Table
+from assess.report.charts.measure import text_width
 from assess.report.outline.gates import word
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.path import matched_row
 
 _FAMILY = ".family"
+_EM, _PADDING = 1.75, 2  # of the width of a page, in percent
+_NARROWEST, _WIDEST, _RESULT = 8, 20, 16
+_SMALL = 0.88  # notes and ids beside the text
 
 
 def derivation(matter: Matter) -> Draft | None:
@@ -24,7 +29,7 @@ def derivation(matter: Matter) -> Draft | None:
         (say.text("Measures"), matter.result.measures),
         (say.text("Criteria"), matter.criteria),
         (say.text("Gates"), matter.gates),
-        (say.text("Decisions"), [id for id in found if id.partition(".")[0] in matter.decisions]),
+        (say.text("Decisions taken"), [id for id in found if id.partition(".")[0] in matter.decisions]),
     )
     blocks: list[Block] = []
     empty = {id for id, one in found.items() if _is_empty(matter, one)}
@@ -74,18 +79,37 @@ def _traces(matter: Matter) -> Mapping[str, Trace]:
     return {id: one for id, one in found.items() if one.reads and id not in matter.questions}
 
 
-def _table(matter: Matter, title: str, rows: tuple[tuple[Cell | str, ...], ...]) -> Table:
+def _table(matter: Matter, title: str, rows: tuple[tuple[Cell, ...], ...]) -> Table:
     say = matter.say
-    columns = (
-        Column(title=say.text("No."), width=20),
-        Column(title=say.text("What"), width=29),
-        Column(title=say.text("Value"), width=15),
-        Column(title=say.text("Computed from"), width=36),
-    )
-    return Table(caption=title, columns=columns, rows=rows)
+    titles = (say.text("No."), say.text("What"), say.text("Comes out as"), say.text("Computed from"))
+
+    def of(widths: tuple[int, ...]) -> Table:
+        columns = tuple(Column(title=title, width=width) for title, width in zip(titles, widths, strict=True))
+        return Table(caption=title, columns=columns, rows=rows)
+
+    return min((of(widths) for widths in _widths(rows)), key=_lines)
 
 
-def _rules(matter: Matter, explained: set[str]) -> Iterator[tuple[Cell | str, ...]]:
+def _widths(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, int, int]]:
+    """Ways to share out a line: the ids as wide as the longest, a sixth for what comes out, and the rest in turn."""
+    longest = max(text_width(id.text) for id, *_ in rows)
+    id = min(max(ceil(longest * _EM) + _PADDING, _NARROWEST), _WIDEST)
+    for what in range(18, 34, 2):
+        yield id, what, _RESULT, 100 - id - what - _RESULT
+
+
+def _lines(table: Table) -> int:
+    """How many lines the rows will about take."""
+    room = [(column.width - _PADDING) / _EM for column in table.columns]
+    return sum(max(map(_height, row, room)) for row in table.cells)
+
+
+def _height(cell: Cell, width: float) -> int:
+    beside, below = text_width(" · ".join(cell.ids)) * _SMALL, text_width(cell.note) * _SMALL
+    return ceil((text_width(cell.text) + beside) / width) + ceil(below / width)
+
+
+def _rules(matter: Matter, explained: set[str]) -> Iterator[tuple[Cell, ...]]:
     """Every rule that gave an outcome, adjusted or added to one, with what its condition reads and its sources.
 
     A rule named after a gate, or used twice, is the place to look up only where nothing before it is.
@@ -97,7 +121,12 @@ def _rules(matter: Matter, explained: set[str]) -> Iterator[tuple[Cell | str, ..
         holds = matter.say.text("as no earlier rule is known to hold") if always else matter.say.text("holds")
         read = () if always else sorted(facts_of(rule.when), key=list(matter.result.facts).index)
         parts = tuple(_told(matter, ((fact, None) for fact in read)))
-        yield Cell(rule.rule, entry=rule.rule if is_new else ""), Cell(gave, ids=rule.sources), holds, _joined(parts)
+        yield (
+            Cell(rule.rule, entry=rule.rule if is_new else ""),
+            Cell(gave, ids=rule.sources),
+            Cell(holds),
+            _joined(parts),
+        )
 
 
 def _decided(matter: Matter) -> Iterator[tuple[str, Row | Adjustment | AddOn]]:
@@ -115,7 +144,7 @@ def _decided(matter: Matter) -> Iterator[tuple[str, Row | Adjustment | AddOn]]:
                 yield matter.text(add_on.name), add_on
 
 
-def _row(matter: Matter, one: Trace) -> tuple[Cell | str, ...]:
+def _row(matter: Matter, one: Trace) -> tuple[Cell, ...]:
     return (
         Cell(one.fact, entry=one.fact),
         Cell(matter.vocabulary.name(one.fact), note=_looks_at(matter, one.fact), ids=_sources(matter, one.fact)),

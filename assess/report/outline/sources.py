@@ -59,7 +59,7 @@ def _assumptions(matter: Matter, ids: set[str]) -> tuple[Card, ...]:
         Card(
             title=f"{one.id} {matter.text(one.text)}",
             entry=one.id,
-            facts=((say.text("Value"), matter.text(one.value)), (say.text("Reason"), matter.text(one.reason))),
+            facts=((say.text("Value used"), matter.text(one.value)), (say.text("Reason"), matter.text(one.reason))),
             compact=True,
         )
         for one in sorted(matter.instrument.library.assumptions, key=lambda one: one.id)
@@ -107,7 +107,9 @@ def _documents(matter: Matter, ids: set[str]) -> list[Block]:
         for one in used if len(used) == 1 else ():
             lines = (_statement(matter, one),)
             single.append(Card(title=f"{one.id} {title}", lines=lines, facts=about, compact=True, entry=one.id))
-    return [*blocks, *([Heading(say.text("Documents that give one statement")), Cards(tuple(single))] if single else [])]
+    if single:
+        blocks += [Heading(say.text("Documents that give one statement")), Cards(tuple(single))]
+    return blocks
 
 
 def _about(matter: Matter, document: Document) -> tuple[tuple[str, str], ...]:

@@ -9,15 +9,25 @@ _LABEL = re.compile(r"(?<=<text)\b[^>]*>[^<]+")
 _WORDS = re.compile(r">[^<>]+")
 _OPENING = re.compile(r"(<(?:p|li|td|th)\b[^>]*>)([“‘（《「『【])")
 
-_BASIS = re.compile(r"(?<=<small class=\"basis\">)([\u3400-\u9fff])(?=[\u3400-\u9fff])")  # a word of two characters
+_WORD = re.compile(
+    r"(?<=<small class=\"basis\"> )[\u3400-\u9fff]+|(?<=<span class=\"label\">)[\u3400-\u9fff]{2,4}(?=</)"
+)
+_VALUE = re.compile(r"(?<=^>)=[^<·]{1,20}?(?= ·|$)")  # of an id, briefly
+_ID = re.compile(r"^>[A-Za-z0-9]+(?:[-.][A-Za-z0-9_]+)+$")
+_INSIDE = re.compile(r"(?<=[\u3400-\u9fff=])(?=[\u3400-\u9fff])|(?<=[A-Za-z0-9]-)(?=[A-Za-z0-9])")
 
 _FAST, _JOINED, _MAY_BREAK = "\u00a0", "\u2060", "\u200b"
 _LINES = (
-    (re.compile(r"(?<=[0-9%]) (?=[\u3400-\u9fff])|(?<=第) (?=[0-9])|(?<=^>) (?=· $)"), _FAST),
+    (
+        re.compile(
+            r"(?<=[0-9%]) (?=[\u3400-\u9fff])|(?<=第) (?=[0-9])| (?=· |×[0-9])|(?<=\bCNY) (?=[0-9])|(?<=[0-9]) (?=[mb]illion\b)"
+        ),
+        _FAST,
+    ),
     (re.compile(rf"(?<=[0-9]{_FAST}[万亿个小])(?=[元月时人])|(?<=[0-9%]–)(?=[0-9])"), _JOINED),
     (re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）》])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《])"), _MAY_BREAK),
 )
-"""A number keeps its unit and a dot the id that it follows; Chinese may break before and after quotation marks."""
+"""A number keeps its unit and its weight, and a dot what it follows; Chinese may break before and after quotation marks."""
 _LAST = re.compile(
     r"(?<=[\u3400-\u9fff]{2})([\u3400-\u9fff])([\u3400-\u9fff])(?=[^<>\u3400-\u9fff\w]{0,3}</(?:p|li|td|th)>)"
 )
@@ -39,14 +49,18 @@ def spaced(page: str) -> str:
 
 def _set(part: str) -> str:
     ended = _LAST.sub(rf"{_JOINED}\1{_JOINED}\2", _WORDS.sub(_lined, part))
-    return _OPENING.sub(r'\1<span class="flush">\2</span>', _BASIS.sub(rf"\1{_JOINED}", ended))
+    return _OPENING.sub(r'\1<span class="flush">\2</span>', _WORD.sub(_whole, ended))
 
 
 def _lined(words: re.Match[str]) -> str:
-    text = _gapped(words)
+    text = _ID.sub(_whole, _VALUE.sub(_whole, _gapped(words)))
     for place, mark in _LINES:
         text = place.sub(mark, text)
     return text
+
+
+def _whole(words: re.Match[str]) -> str:
+    return _INSIDE.sub(_JOINED, words[0].replace(" ", _FAST))
 
 
 def _gapped(words: re.Match[str]) -> str:
