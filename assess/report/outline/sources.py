@@ -38,7 +38,9 @@ def sources(matter: Matter, drafts: Iterable[Draft]) -> Draft | None:
     say = matter.say
     caveat = matter.text(matter.instrument.identity.caveat)
     places = say.text("In brackets after a statement: where it stands in its document, or the document’s own words.")
-    blocks: list[Block] = [Callout(title=say.text("How far the sources can be trusted"), lines=(caveat, places), tone="warn")]
+    blocks: list[Block] = [
+        Callout(title=say.text("How far the sources can be trusted"), lines=(caveat, places), tone="warn")
+    ]
     if assumptions:
         said = say.text("No source gives these numbers. Each can be configured, and each was used in this report.")
         blocks += [Heading(say.text("Assumptions used")), Paragraph(said), Cards(assumptions)]
