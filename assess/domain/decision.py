@@ -44,7 +44,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a decision can come to. `family` is the mode or stage it is a finished form of."""
+    """What a decision can come to. `family` is the mode or stage it is a finished form of.
+
+    A line of reporting is `dotted` where the head of the company is told, and helps, without being in charge.
+    """
 
     id: str
     name: LocalizedText
@@ -53,6 +56,7 @@ class Outcome:
     next: LocalizedText | None = None
     guardrail: LocalizedText | None = None
     details: tuple[LocalizedText, ...] = ()
+    dotted: bool = False
     sources: tuple[str, ...] = ()
 
 

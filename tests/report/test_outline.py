@@ -16,10 +16,11 @@ from assess.domain.instrument import Instrument
 from assess.domain.result import GateVerdict
 from assess.domain.text import LANGUAGES, Language
 from assess.report import outline
-from assess.report.blocks import Callout, Cards, Chart, Facts, Heading, Paragraph, Report, Section, Table
+from assess.report.blocks import Callout, Cards, Chart, Facts, Heading, Paragraph, Proof, Report, Section, Table
 from assess.report.charts import Drawing
 from assess.report.charts.curve import Curve
 from assess.report.charts.dumbbells import Dumbbells
+from assess.report.charts.organisation import OrganisationChart
 from assess.report.charts.raci import RaciMap
 from assess.report.charts.tornado import Tornado
 from assess.report.charts.waterfall import Waterfall
@@ -333,6 +334,26 @@ def test_reports_are_values(report_of: ReportOf) -> None:
 
     assert replace(report) == report
     assert Paragraph("a") != Paragraph("b")
+
+
+def test_a_dotted_line_is_drawn_dotted_and_nobody_stands_under_a_line_for_later(report_of: ReportOf) -> None:
+    def lines(company: str) -> list[OrganisationChart]:
+        charts = [
+            one.drawing for part in report_of(company, "zh-CN").sections for one in part.flat if isinstance(one, Chart)
+        ]
+        return [one for one in charts if isinstance(one, OrganisationChart)]
+
+    assert [(one.line, one.dotted) for one in lines("mid-default-coached")] == [("私域小组挂靠，虚线汇报一把手", True)]
+    assert [(one.line, one.dotted) for one in lines("soe-group")] == [("挂数字化部门", False)]
+    assert lines("boss-absent") == lines("small-reservoir") == []
+
+
+def test_what_reasons_rest_on_is_named_by_entries_of_their_own(report_of: ReportOf) -> None:
+    """What a decision came to is told in words: its id leads nowhere."""
+    report = report_of("mid-default-coached", "en")
+    proofs = [block for one in report.sections for block in one.flat if isinstance(block, Proof)]
+
+    assert {id for proof in proofs for line in proof.lines for id in line.ids} <= report.words.places.keys()
 
 
 def test_every_computed_value_leads_down_to_answers(report_of: ReportOf, shipped: Instrument) -> None:

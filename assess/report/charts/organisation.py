@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assess.report.charts import svg
-from assess.report.charts.measure import wrap
+from assess.report.charts.measure import balanced, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE_STRONG, SUNKEN, Colour
 
 _GAP = 10.0
-_BOX, _SEAT, _TOP = 42.0, 29.0, 34.0
-_FEW = 7  # boxes that half a page holds
+_BOX, _SEAT, _TOP = 28.0, 24.0, 30.0  # the least heights of a box, of a seat in it, and of the head
+_SIZE, _SMALL, _LEADING = 10.0, 9.0, 1.25
+_ROOM = 12.0  # above and below the words of a box
+_COLUMN = 2  # seats that may stand in a column in their box; more of them stand side by side below it
+_DOTS = "4 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationChart:
-    """The head, the words on the line below it, and the boxes that report to it."""
+    """The head, the words on the line below it, and the boxes that report to it; by a dotted line where it is no other."""
 
     head: str
     line: str
     boxes: tuple[Box, ...]
-    narrow: bool = False
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +44,59 @@ class Sheet:
     most: int
 
 
-_WIDE, _SLIM, PHONE = Sheet(640, 4), Sheet(294, 2), Sheet(272, 2)
+_WIDE, PHONE = Sheet(640, 5), Sheet(272, 2)
 
 
-def is_small(boxes: Sequence[Box]) -> bool:
-    """Whether half a page is room enough."""
-    return sum(1 + len(_seats(box.children)) for box in boxes) <= _FEW
-
-
-def draw(chart: OrganisationChart, title: str, description: str, sheet: Sheet | None = None) -> str:
+def draw(chart: OrganisationChart, title: str, description: str, sheet: Sheet = _WIDE) -> str:
     """The chart as SVG text."""
-    sheet = sheet or (_SLIM if chart.narrow else _WIDE)
     middle = sheet.width / 2
+    y = 4 + _TOP
     body = [
         svg.rect(middle - 90, 4, 180, _TOP, INK, radius=3),
-        svg.lines(middle, 25, wrap(chart.head, 16, 1), size=11, colour=PAPER, anchor="middle", bold=True),
+        svg.lines(middle, 23, wrap(chart.head, 16, 1), size=11, colour=PAPER, anchor="middle", bold=True),
     ]
-    y = 4 + _TOP
     said = wrap(chart.line, (sheet.width - 60) / 10, 2)
     body.append(svg.lines(middle, y + 15.5, said, size=9.5, colour=ACCENT, anchor="middle", bold=True))
     words = y + 5, y + 7 + 13 * len(said)
-    y += 18 + 13 * len(said)
-    if chart.boxes:  # the line, interrupted by what it says
-        body.append(svg.line((middle, 4 + _TOP), (middle, words[0]), RULE_STRONG, width=1.4))
-        body.append(svg.line((middle, words[1]), (middle, y), RULE_STRONG, width=1.4))
-    boxes, stem = chart.boxes, middle
-    widest = max(boxes, key=lambda box: len(box.children), default=None)
-    if widest is not None and (len(boxes) == 1 or len(widest.children) > sheet.most) and len(boxes) <= sheet.most:
-        # What the largest unit holds stands side by side below it, instead of in one long column.
-        drawn, height = _row(
-            tuple(replace(box, children=()) if box is widest else box for box in boxes), y, stem, sheet
-        )
+    boxes, stem, first = chart.boxes, middle, y + 18 + 13 * len(said)
+    dash = _DOTS if chart.dotted else None
+    if boxes:  # the line, interrupted by what it says
+        body.append(_line((middle, y), (middle, words[0]), dash))
+        body.append(_line((middle, words[1]), (middle, first), dash))
+    y = first
+    while (widest := _to_open(boxes, sheet)) is not None:
+        # What a unit holds stands side by side below it, instead of in one long column.
+        place = boxes.index(widest)
+        shown = tuple(replace(box, children=()) if box is widest else box for box in boxes)
+        drawn, height = _row(shown, y, stem, sheet, dash)
         body.extend(drawn)
-        stem = _centres(boxes, sheet)[boxes.index(widest)]
-        top, y = y + 16 + _BOX, y + height - 10
-        boxes = widest.children
-        if boxes:
-            body.append(svg.line((stem, top), (stem, y), RULE_STRONG, width=1.4))
+        stem = _centres(boxes, sheet)[place]
+        top, y = y + 16 + _height(boxes, sheet), y + height
+        boxes, dash = widest.children, None
+        body.append(_line((stem, top), (stem, y)))
     rows = _rows(boxes, sheet)
     first = y
     for place, row in enumerate(rows):
         if place == 1:
             stem = _aisle(rows[0], stem, sheet)
         if place:
-            body.append(svg.line((stem, first + 8), (stem, y), RULE_STRONG, width=1.4))
-        drawn, height = _row(row, y, stem, sheet)
+            body.append(_line((stem, first + 8), (stem, y)))
+        drawn, height = _row(row, y, stem, sheet, dash)
         body.extend(drawn)
         y += height
-    return svg.document(sheet.width, y + 6, title, description, body)
+    return svg.document(sheet.width, y + 2, title, description, body)
+
+
+def _line(start: tuple[float, float], end: tuple[float, float], dash: str | None = None) -> str:
+    return svg.line(start, end, RULE_STRONG, width=1.4, dash=dash)
+
+
+def _to_open(boxes: Sequence[Box], sheet: Sheet) -> Box | None:
+    """The box of a single row whose seats need the width of the sheet."""
+    widest = max(boxes, key=lambda box: len(box.children), default=None)
+    if widest is None or not widest.children or len(boxes) > sheet.most:
+        return None
+    return widest if len(boxes) == 1 or len(widest.children) > _COLUMN else None
 
 
 def _rows(boxes: tuple[Box, ...], sheet: Sheet) -> list[tuple[Box, ...]]:
@@ -115,30 +123,37 @@ def _centres(boxes: Sequence[Box], sheet: Sheet) -> list[float]:
     return [left + (width + _GAP) * position + width / 2 for position in range(len(boxes))]
 
 
-def _row(row: tuple[Box, ...], y: float, stem: float, sheet: Sheet) -> tuple[list[str], float]:
-    width, centres = _width(row, sheet), _centres(row, sheet)
-    drawn = [svg.line((stem, y), (stem, y + 8), RULE_STRONG, width=1.4)]
+def _height(row: Sequence[Box], sheet: Sheet) -> float:
+    """How high the boxes of a row are: as their longest name needs."""
+    return max(_BOX, *(_ROOM + _block(box, _width(row, sheet), _SIZE) for box in row))
+
+
+def _row(row: tuple[Box, ...], y: float, stem: float, sheet: Sheet, dash: str | None = None) -> tuple[list[str], float]:
+    width, centres, tall = _width(row, sheet), _centres(row, sheet), _height(row, sheet)
+    drawn = [_line((stem, y), (stem, y + 8), dash)]
     spread = (min(centres[0], stem), max(centres[-1], stem))
-    drawn.append(svg.line((spread[0], y + 8), (spread[1], y + 8), RULE_STRONG, width=1.4))
+    if spread[0] < spread[1]:
+        drawn.append(_line((spread[0], y + 8), (spread[1], y + 8), dash))
     lowest = 0.0
     for box, centre in zip(row, centres, strict=True):
-        drawn.append(svg.line((centre, y + 8), (centre, y + 16), RULE_STRONG, width=1.4))
-        part, height = _unit(box, centre - width / 2, y + 16, width)
+        drawn.append(_line((centre, y + 8), (centre, y + 16), dash))
+        part, height = _unit(box, centre - width / 2, y + 16, width, tall)
         drawn.extend(part)
         lowest = max(lowest, height)
-    return drawn, lowest + 26
+    return drawn, lowest + 16
 
 
-def _unit(box: Box, x: float, y: float, width: float) -> tuple[list[str], float]:
-    drawn = [_frame(box, x, y, width, _BOX, SUNKEN), *_words(box, x + width / 2, y, width, _BOX)]
-    below = y + _BOX
+def _unit(box: Box, x: float, y: float, width: float, tall: float) -> tuple[list[str], float]:
+    drawn = [_frame(box, x, y, width, tall, SUNKEN), *_words(box, x + width / 2, y, width, tall)]
+    below = y + tall
     indent = 16.0
     for seat in _seats(box.children):
-        middle = below + 6 + _SEAT / 2
-        drawn.append(svg.polyline([(x + 7, y + _BOX), (x + 7, middle), (x + indent, middle)], RULE_STRONG))
-        drawn.append(_frame(seat, x + indent, below + 6, width - indent, _SEAT, PAPER))
-        drawn.extend(_words(seat, x + indent + (width - indent) / 2, below + 6, width - indent, _SEAT))
-        below += 6 + _SEAT
+        high = max(_SEAT, 8 + _block(seat, width - indent, _SMALL))
+        middle = below + 6 + high / 2
+        drawn.append(svg.polyline([(x + 7, y + tall), (x + 7, middle), (x + indent, middle)], RULE_STRONG))
+        drawn.append(_frame(seat, x + indent, below + 6, width - indent, high, PAPER))
+        drawn.extend(_words(seat, x + indent + (width - indent) / 2, below + 6, width - indent, high, _SMALL))
+        below += 6 + high
     return drawn, below - y
 
 
@@ -151,13 +166,23 @@ def _frame(box: Box, x: float, y: float, width: float, height: float, fill: Colo
     return svg.rect(x, y, width, height, fill, INK_SOFT, radius=3, stroke_width=1, dash=dash)
 
 
-def _words(box: Box, centre: float, y: float, width: float, height: float) -> list[str]:
-    size = 10.0 if height == _BOX else 9.0
-    rows = wrap(box.label, (width - 10) / size, 2)
-    note = wrap(box.note, (width - 10) / 9, 1) if box.note and (len(rows) < 2 or height == _BOX) else ()
-    block = len(rows) * size * 1.25 + (10 if note else 0)
-    top = y + (height - block) / 2 + size * 0.95
-    drawn = [svg.lines(centre, top, rows, size=size, anchor="middle", bold=height == _BOX, leading=1.25)]
+def _texts(box: Box, width: float, size: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The name of a box and its note, in lines."""
+    rows = balanced(box.label, (width - 10) / size, 2)
+    return rows, wrap(box.note, (width - 10) / _SMALL, 1) if box.note else ()
+
+
+def _block(box: Box, width: float, size: float) -> float:
+    """How high the words of a box are."""
+    rows, note = _texts(box, width, size)
+    return len(rows) * size * _LEADING + (10 if note else 0)
+
+
+def _words(box: Box, centre: float, y: float, width: float, height: float, size: float = _SIZE) -> list[str]:
+    rows, note = _texts(box, width, size)
+    top = y + (height - _block(box, width, size)) / 2 + size * 0.95
+    drawn = [svg.lines(centre, top, rows, size=size, anchor="middle", bold=size == _SIZE, leading=_LEADING)]
     if note:
-        drawn.append(svg.lines(centre, top + len(rows) * size * 1.25, note, size=9, colour=INK_SOFT, anchor="middle"))
+        below = top + len(rows) * size * _LEADING
+        drawn.append(svg.lines(centre, below, note, size=_SMALL, colour=INK_SOFT, anchor="middle"))
     return drawn

@@ -17,7 +17,7 @@ from assess.report.outline.checklist import checklist
 from assess.report.outline.colophon import colophon
 from assess.report.outline.credibility import band, credibility
 from assess.report.outline.data import with_data
-from assess.report.outline.decision import decision, named, section_of
+from assess.report.outline.decision import decision, section_of
 from assess.report.outline.derivation import derivation
 from assess.report.outline.findings import findings
 from assess.report.outline.gates import gates
@@ -125,7 +125,7 @@ def _drafts(matter: Matter) -> list[Draft]:
 
 
 def _decided(matter: Matter, id: str, *, is_last: bool) -> Draft:
-    drawn = chart(matter, named(matter, matter.result.decisions[id])) if is_last and not matter.is_blank else None
+    drawn = chart(matter, matter.result.decisions[id]) if is_last and not matter.is_blank else None
     return decision(matter, id, checklist(matter, id), drawn)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from assess.domain.condition import ALWAYS
 from assess.domain.result import Alternative, DecisionVerdict
 from assess.report.blocks import (
-    Beside,
     Block,
     Bullets,
     Callout,
@@ -48,12 +47,13 @@ _DEFAULT_SO_FAR = {
 
 
 def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart | None = None) -> Draft:
-    """The section of one decision; `more` follows the reasons. What is `drawn` stands beside the advice, if small."""
+    """The section of one decision; `more` follows the reasons. What is `drawn` follows the advice."""
     verdict, content = matter.result.decisions[id], matter.decisions[id]
     blocks = [
         *beside(matter, id),
         *deferred(matter, verdict),
-        *_shown(matter, advice(matter, verdict), drawn),
+        *advice(matter, verdict),
+        *([] if drawn is None else [drawn]),
         *reasons(matter, verdict),
         *([] if matter.is_blank else [*more, *_also(matter, verdict), *why_not(matter, verdict)]),
     ]
@@ -68,14 +68,6 @@ def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart
 def section_of(decision: str) -> str:
     """The id of the section that tells a decision."""
     return f"decision-{decision.replace('_', '-')}"
-
-
-def _shown(matter: Matter, said: list[Piece], drawn: Chart | None) -> list[Block]:
-    if drawn is None:
-        return list(said)
-    if drawn.narrow:
-        return [Beside(left=tuple(said), right=(drawn,), share=52)]
-    return [*said, Heading(matter.say.text("Organisation chart")), drawn]
 
 
 def headline(matter: Matter, verdict: DecisionVerdict) -> str:

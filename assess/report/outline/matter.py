@@ -170,7 +170,7 @@ class Matter:
         notes = [line.note, *(self._lower_said(id) for id in line.ids if id in lowered)]
         roles = self.role_names if len(self.answers.respondents) > 1 else None
         notes += [attested(self.vocabulary, roles, one) for one in traced]
-        ids = tuple(id for id in line.ids if id.split(".")[0] in self.questions or id not in self.decisions)
+        ids = tuple(id for id in line.ids if id.split(".")[0] not in self.decisions)
         return replace(line, ids=ids, note=self.say.text("; ").join(filter(None, notes)))
 
     def _lower_said(self, fact: str) -> str:

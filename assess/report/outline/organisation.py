@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assess.domain.design import OrganisationUnit, Staffing
-from assess.domain.result import UnitVerdict
+from assess.domain.result import DecisionVerdict, UnitVerdict
 from assess.report.blocks import Beside, Block, Card, Cards, Chart, Column, Heading, Paragraph, Table
-from assess.report.charts.organisation import Box, OrganisationChart, is_small
+from assess.report.charts.organisation import Box, OrganisationChart
 from assess.report.charts.steps import Point, Steps
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
@@ -75,20 +75,20 @@ def _outermost(matter: Matter) -> list[OrganisationUnit]:
     return [one.unit for one in design.units if not is_inside(one.unit)]
 
 
-def chart(matter: Matter, line: str) -> Chart | None:
-    """Who sits under whom, below the head of the company; `line` names the reporting line. Narrow when it is small."""
+def chart(matter: Matter, verdict: DecisionVerdict) -> Chart | None:
+    """Who sits under whom, below the head of the company; none while nobody reports along the line that was decided."""
     verdicts = [*matter.result.design.units, *matter.result.design.posts]
-    if not verdicts or not matter.instrument.design.raci_roles:
+    if verdict.deferred or not verdicts or not matter.instrument.design.raci_roles:
         return None
     units = {one.unit.id: one.unit for one in verdicts}
     roots = [unit for unit in units.values() if unit.parent not in units]
     boxes = tuple(_box(matter, unit, units) for unit in sorted(roots, key=lambda unit: unit.external))
-    narrow = is_small(boxes)
     head = matter.role(matter.instrument.design.raci_roles[0].id)
-    drawing = OrganisationChart(head=head, line=line, boxes=boxes, narrow=narrow)
-    said = _under(matter, head, boxes)
+    line = matter.outcome_name(verdict)
+    dotted = matter.decisions[verdict.id].outcome(verdict.outcome).dotted
     title = matter.say.text("Organisation chart: {line}", line=line)
-    return Chart(drawing=drawing, title=title, description=said, narrow=narrow)
+    drawing = OrganisationChart(head=head, line=line, boxes=boxes, dotted=dotted)
+    return Chart(drawing=drawing, title=title, description=_under(matter, head, boxes))
 
 
 def _under(matter: Matter, above: str, boxes: Sequence[Box]) -> str:

@@ -77,7 +77,8 @@ def _tree(slide: Slide, drawing: OrganisationChart, box: Box) -> float:
     head = [Line(text=drawing.head, size=14, bold=True, colour=WHITE, centred=True, after=0)]
     middle = box.left + box.width / 2
     slide.write(head, Box(middle - 1.6, box.top, 3.2, 0.38), ground=INK)
-    slide.bar(Box(middle - 0.01, box.top + 0.38, 0.02, 0.1), RULE_STRONG)
+    for start, long in ((0.0, 0.03), (0.06, 0.03)) if drawing.dotted else ((0.0, 0.1),):
+        slide.bar(Box(middle - 0.01, box.top + 0.38 + start, 0.02, long), RULE_STRONG)
     line = [Line(text=drawing.line, size=12, centred=True, after=0)]
     slide.write(line, Box(box.left, box.top + 0.47, box.width, 0.34))
     boxes: Sequence[Unit] = drawing.boxes

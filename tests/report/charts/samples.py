@@ -90,6 +90,7 @@ SAMPLES: dict[str, Drawing] = {
             Box("内部协调人"),
             Box("陪跑人", "外部", external=True),
         ),
+        dotted=True,
     ),
     "organisation-wide": OrganisationChart(
         head="老板（一把手）",
