@@ -7,8 +7,9 @@ from assess.report.charts import svg
 from assess.report.charts.measure import text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, RULE, SERIES
 
-_WIDTH, PHONE = 318.0, 285.0
+_WIDE, _SLIM, PHONE = 640.0, 318.0, 285.0
 _LABEL, _BAR, _PAD = 112.0, 11.0, 7.0
+_LABEL_WIDE = 172.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,26 @@ class WeightBars:
 
     boards: tuple[str, ...]
     bars: tuple[Bar, ...]
+    narrow: bool = False
 
 
-def draw(chart: WeightBars, title: str, description: str, width: float = _WIDTH) -> str:
+def draw(chart: WeightBars, title: str, description: str, width: float | None = None) -> str:
     """The bars as SVG text."""
+    width = width or (_SLIM if chart.narrow else _WIDE)
+    label = _LABEL_WIDE if width == _WIDE else _LABEL
     body, top = _legend(chart.boards, width)
     row = _BAR * max(len(chart.boards), 1) + _PAD
     highest = max((float(value) for bar in chart.bars for value in bar.values), default=0.0) or 100.0
     for position, bar in enumerate(chart.bars):
         y = top + position * row
-        rows = wrap(bar.label, (_LABEL - 10) / 10, 2)
+        rows = wrap(bar.label, (label - 10) / 10, 2)
         body.append(
-            svg.lines(
-                _LABEL - 7, y + row / 2 + (0 if len(rows) == 1 else -6), rows, size=10, anchor="end", leading=1.15
-            )
+            svg.lines(label - 7, y + row / 2 + (0 if len(rows) == 1 else -6), rows, size=10, anchor="end", leading=1.15)
         )
         for board, value in enumerate(bar.values):
-            body.extend(_bar(float(value), highest, (_LABEL, y + _BAR * board, width - _LABEL - 36), board))
+            body.extend(_bar(float(value), highest, (label, y + _BAR * board, width - label - 36), board))
     height = top + row * len(chart.bars) + 2
-    body.append(svg.line((_LABEL, top - 4), (_LABEL, height - 6), RULE, width=1))
+    body.append(svg.line((label, top - 4), (label, height - 6), RULE, width=1))
     return svg.document(width, height, title, description, body)
 
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from assess.report.charts import svg
-from assess.report.charts.measure import text_width, wrap
+from assess.report.charts.measure import balanced, text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 
-_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 15.5, 212.0, 74.0
-_SIZE, _LEADING = 9.0, 9.6
+_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 15.5, 212.0, 70.0
+_SIZE, _LEADING, _AIR = 9.0, 9.6, 2.0
 _TURN, _ROOM, _BESIDE = (
     -55,
     10.0,
@@ -35,22 +35,28 @@ class RaciMap:
 
 def draw(chart: RaciMap, title: str, description: str) -> str:
     """The map as SVG text."""
-    column = (_WIDTH - _LABEL) / max(len(chart.roles), 1)
+    label = _label(chart.rows)
+    column = (_WIDTH - label) / max(len(chart.roles), 1)
     if not _upright(chart.roles, column):  # slanting names lean out to the right
-        column = (_WIDTH - _LABEL - _LEAN) / len(chart.roles)
+        column = (_WIDTH - label - _LEAN) / len(chart.roles)
     head = _head_height(chart.roles, column)
-    body = _head(chart.roles, column, head)
+    body = _head(chart.roles, label, column, head)
     bottom = head
     for row in chart.rows:
-        drawn, height = _row(row, bottom, column)
+        drawn, height = _row(row, bottom, label, column)
         body.extend(drawn)
         bottom += height
-    body.extend(_legend(chart.meanings, bottom + 17))
+    body.extend(_legend(chart.meanings, label, bottom + 17))
     return svg.document(_WIDTH, bottom + 26, title, description, body)
 
 
+def _label(rows: tuple[Row, ...]) -> float:
+    """The room for the names of activities: what the longest needs, and of a very long one two lines."""
+    return min(_LABEL, 8 + max((text_width(row.label) * _SIZE for row in rows), default=0.0))
+
+
 def _upright(roles: tuple[str, ...], column: float) -> bool:
-    return all(len(wrap(role, (column - 3) / 9, 9)) <= 6 and not _broken(role, column) for role in roles)
+    return all(len(wrap(role, (column - _AIR) / 9, 9)) <= 6 and not _broken(role, column) for role in roles)
 
 
 def _broken(role: str, column: float) -> bool:
@@ -59,21 +65,21 @@ def _broken(role: str, column: float) -> bool:
 
 def _head_height(roles: tuple[str, ...], column: float) -> float:
     if _upright(roles, column):
-        return 8 + 11 * max((len(wrap(role, (column - 3) / 9, 6)) for role in roles), default=1)
+        return 8 + 11 * max((len(wrap(role, (column - _AIR) / 9, 6)) for role in roles), default=1)
     return 14 + max((text_width(row) for role in roles for row in _slanting(role)), default=0) * 9 * 0.82
 
 
 def _slanting(role: str) -> tuple[str, ...]:
-    return wrap(role, _ROOM, 2)
+    return balanced(role, _ROOM, 2)
 
 
-def _head(roles: tuple[str, ...], column: float, height: float) -> list[str]:
+def _head(roles: tuple[str, ...], label: float, column: float, height: float) -> list[str]:
     drawn: list[str] = []
     upright = _upright(roles, column)
     for position, role in enumerate(roles):
-        x = _LABEL + column * (position + 0.5)
+        x = label + column * (position + 0.5)
         if upright:
-            rows = wrap(role, (column - 3) / 9, 6)
+            rows = balanced(role, (column - _AIR) / 9, 6)
             drawn.append(svg.lines(x, height - 11 * len(rows) + 5, rows, size=9, anchor="middle", leading=1.22))
         else:
             rows = _slanting(role)
@@ -84,14 +90,14 @@ def _head(roles: tuple[str, ...], column: float, height: float) -> list[str]:
     return drawn
 
 
-def _row(row: Row, y: float, column: float) -> tuple[list[str], float]:
+def _row(row: Row, y: float, label: float, column: float) -> tuple[list[str], float]:
     """The activity with its letters; and how high that is: higher where its name needs two lines."""
-    rows = wrap(row.label, (_LABEL - 8) / _SIZE, 2)
+    rows = wrap(row.label, (label - 7.9) / _SIZE, 2)
     height = max(_ROW, len(rows) * _LEADING + 3)
     middle = y + height / 2
     drawn = [svg.lines(0, middle + 3.2 - (len(rows) - 1) * _LEADING / 2, rows, size=_SIZE, leading=_LEADING / _SIZE)]
     for position, letter in enumerate(row.letters):
-        x = _LABEL + column * position
+        x = label + column * position
         ground, ink = RACI.get(letter[:1], (PAPER, INK))
         drawn.append(svg.rect(x + 0.7, y + 0.7, column - 1.4, height - 1.4, ground))
         if letter:
@@ -101,9 +107,8 @@ def _row(row: Row, y: float, column: float) -> tuple[list[str], float]:
     return drawn, height
 
 
-def _legend(meanings: tuple[tuple[str, str], ...], y: float) -> list[str]:
+def _legend(meanings: tuple[tuple[str, str], ...], x: float, y: float) -> list[str]:
     drawn: list[str] = []
-    x = _LABEL
     for letter, meaning in meanings:
         ground, ink = RACI.get(letter[:1], (PAPER, INK))
         drawn.append(svg.rect(x, y - 10, 14, 14, ground))

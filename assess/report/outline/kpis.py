@@ -1,7 +1,9 @@
 """What the team and the company's head are measured by, and every department."""
 
+from collections.abc import Sequence
+
 from assess.domain.result import Scoreboard
-from assess.report.blocks import Beside, Block, Cell, Chart, Column, Heading, Paragraph, Piece, Table
+from assess.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Table
 from assess.report.charts.bars import Bar, WeightBars
 from assess.report.outline.decision import because, deferred, later
 from assess.report.outline.matter import Draft, Matter
@@ -23,9 +25,9 @@ def kpis(matter: Matter) -> Draft | None:
     if design.scoreboards:
         for board in design.scoreboards:
             blocks += deferred(matter, matter.result.decisions[board.decision])
-        told = tuple(piece for board in design.scoreboards for piece in _board(matter, board))
-        blocks.append(Beside(left=(_bars(matter),), right=told, share=48))
-        blocks += [_reason(matter, board) for board in design.scoreboards]
+        for boards in _alike(matter):
+            blocks += _told(matter, boards)
+        blocks.append(_bars(matter))
     if design.department_kpis:
         blocks += [Heading(say.text("KPIs by department")), _departments(matter)]
         sources = tuple(dict.fromkeys(source for one in design.department_kpis for source in one.sources))
@@ -33,37 +35,58 @@ def kpis(matter: Matter) -> Draft | None:
     return Draft(id="kpis", title=say.text("KPIs"), headline=_headline(matter), blocks=tuple(blocks))
 
 
+def _alike(matter: Matter) -> list[list[Scoreboard]]:
+    """The scoreboards, those that come to the same together."""
+    groups: list[list[Scoreboard]] = []
+    for board in matter.result.design.scoreboards:
+        same = next((one for one in groups if one[0].portfolios == board.portfolios), None)
+        if same is None or _mark(matter, same[0]) != _mark(matter, board):
+            groups.append([board])
+        else:
+            same.append(board)
+    return groups
+
+
+def _mark(matter: Matter, board: Scoreboard) -> str:
+    return later(matter, matter.result.decisions[board.decision])
+
+
+def _name(matter: Matter, boards: Sequence[Scoreboard]) -> str:
+    first, *more = (matter.text(matter.decisions[board.decision].name) for board in boards)
+    return matter.vocabulary.together([first, *map(matter.say.within, more)])
+
+
 def _headline(matter: Matter) -> str:
     names = {one.id: matter.text(one.name) for one in matter.instrument.design.kpi_categories}
     said: list[str] = []
-    for board in matter.result.design.scoreboards:
-        heaviest = max(board.weights.values(), default=None)
-        first = [names[id] for id, weight in board.weights.items() if weight == heaviest]
-        board_name = matter.text(matter.decisions[board.decision].name)
-        mark = later(matter, matter.result.decisions[board.decision])
+    for boards in _alike(matter):
+        weights, mark = boards[0].weights, _mark(matter, boards[0])
+        heaviest = max(weights.values(), default=None)
+        first = [names[id] for id, weight in weights.items() if weight == heaviest]
+        name = _name(matter, boards)
         if mark:
-            board_name = matter.say.text("{outcome} ({mark})", outcome=board_name, mark=mark)
+            name = matter.say.text("{outcome} ({mark})", outcome=name, mark=mark)
         category = matter.vocabulary.together([matter.say.within(one) for one in first])
-        board_name = matter.say.within(board_name) if said else board_name
-        said.append(matter.say.text("{board}: {category} first", board=board_name, category=category))
+        name = matter.say.within(name) if said else name
+        said.append(matter.say.text("{board}: {category} first", board=name, category=category))
     return matter.say.text("; ").join(said) or matter.say.text(
         "Every department has a result, a process and a guardrail"
     )
 
 
 def _bars(matter: Matter) -> Chart:
-    boards = matter.result.design.scoreboards
-    names = tuple(matter.text(matter.decisions[board.decision].name) for board in boards)
+    groups = _alike(matter)
+    names = tuple(_name(matter, boards) for boards in groups)
     categories = matter.instrument.design.kpi_categories
     bars = tuple(
-        Bar(matter.text(one.name), tuple(board.weights[one.id] for board in boards))
+        Bar(matter.text(one.name), tuple(boards[0].weights[one.id] for boards in groups))
         for one in categories
-        if any(board.weights[one.id] for board in boards)
+        if any(boards[0].weights[one.id] for boards in groups)
     )
     say = matter.say
-    width = 54 // max(len(boards), 1)
+    width = 54 // max(len(groups), 1)
     columns = (
-        Column(title=say.text("Category"), width=100 - width * len(boards)),
+        Column(title=say.text("Category"), width=100 - width * len(groups)),
         *(Column(title=name, width=width, numeric=True) for name in names),
     )
     rows = tuple((bar.label, *(say.percent(value) for value in bar.values)) for bar in bars)
@@ -71,19 +94,19 @@ def _bars(matter: Matter) -> Chart:
     table = Table(caption=title, columns=columns, rows=rows)
     said = matter.listed(f"{row[0]} {say.text(' / ').join(row[1:])}" for row in rows)
     said = say.text("{name}: {value}", name=say.text(" / ").join(names), value=said)
-    return Chart(drawing=WeightBars(names, bars), title=title, description=said, narrow=True, data=table)
+    return Chart(drawing=WeightBars(names, bars), title=title, description=said, data=table)
 
 
-def _board(matter: Matter, board: Scoreboard) -> list[Piece]:
-    content = matter.decisions[board.decision]
-    summaries = [content.outcome(id) for id in board.portfolios]
-    blocks: list[Piece] = [Heading(matter.text(content.name))]
-    blocks += [
-        Paragraph(f"{matter.text(one.name)}{matter.say.text(': ')}{matter.text(one.summary)}") for one in summaries
-    ]
+def _told(matter: Matter, boards: Sequence[Scoreboard]) -> list[Block]:
+    """What the scoreboards are called, what they weigh, and why."""
+    say, board = matter.say, boards[0]
+    blocks: list[Block] = [Heading(_name(matter, boards))]
+    for one in (matter.decisions[board.decision].outcome(id) for id in board.portfolios):
+        summary = say.within(matter.text(one.summary))
+        blocks.append(Paragraph(say.text("{name}: {value}", name=matter.text(one.name), value=summary)))
     if len(board.portfolios) > 1:
-        blocks.append(Paragraph(matter.say.text("Several portfolios apply; their weights are averaged.")))
-    return blocks
+        blocks.append(Paragraph(say.text("Several portfolios apply; their weights are averaged.")))
+    return [*blocks, *(_reason(matter, one) for one in boards)]
 
 
 def _reason(matter: Matter, board: Scoreboard) -> Paragraph:

@@ -68,7 +68,7 @@ def _chart(matter: Matter, found: Peers, place: int, name: str) -> Chart:
     )
     title = say.text("Share of other companies that score lower, in percent: {group}", group=name)
     said = matter.listed(f"{bar.label} {say.percent(bar.values[0])}" for bar in bars)
-    return Chart(drawing=WeightBars((name,), bars), title=title, description=said, narrow=True)
+    return Chart(drawing=WeightBars((name,), bars, narrow=True), title=title, description=said, narrow=True)
 
 
 def _table(matter: Matter, found: Peers, shown: Sequence[int], names: Sequence[str]) -> Table:

@@ -72,7 +72,12 @@ def _accountable(matter: Matter, content: Raci) -> tuple[tuple[str, str], ...]:
         matter.text(name): [matter.text(row.name) for row in content.activities if "A" in row.cells.get(role, "")]
         for role, name in content.roles
     }
-    return tuple((name, matter.listed(activities)) for name, activities in held.items() if activities)
+    return tuple((name, _in_a_row(matter, activities)) for name, activities in held.items() if activities)
+
+
+def _in_a_row(matter: Matter, activities: Sequence[str]) -> str:
+    first, *more = activities
+    return matter.listed([first, *map(matter.say.within, more)])
 
 
 def _maps(matter: Matter, content: Raci) -> Iterator[Chart]:
@@ -87,13 +92,15 @@ def _map(matter: Matter, content: Raci, activities: Sequence[RaciRow], *, is_who
     say = matter.say
     roles = tuple(matter.text(name) for _, name in content.roles)
     rows = tuple(
-        Row(matter.text(row.name), tuple(row.cells.get(role, "") for role, _ in content.roles)) for row in activities
+        Row(f"{row.id} {matter.text(row.name)}", tuple(row.cells.get(role, "") for role, _ in content.roles))
+        for row in activities
     )
     meanings = tuple((letter, say.text(word)) for letter, word in _MEANINGS)
     title = say.text("RACI: activities down, roles across")
     if not is_whole:
-        span = say.text("{first} to {last}", first=rows[0].label, last=rows[-1].label)
-        title = say.text("{name}: {value}", name=title, value=span)
+        title = say.text(
+            "RACI, {first} to {last}: activities down, roles across", first=activities[0].id, last=activities[-1].id
+        )
     table = _by_name(matter, content, activities)
     said = say.text("; ").join(_in_words(matter, table, row) for row in table.cells)
     return Chart(drawing=RaciMap(roles, rows, meanings), title=title, description=said, data=table)
@@ -115,7 +122,7 @@ def _by_name(matter: Matter, content: Raci, activities: Sequence[RaciRow]) -> Ta
     )
     rows = tuple(
         (
-            Cell(matter.text(row.name)),
+            Cell(f"{row.id} {matter.text(row.name)}"),
             Cell(_holders(matter, content, row.cells, "A"), "strong"),
             _holders(matter, content, row.cells, "R"),
             _holders(matter, content, row.cells, "C"),
