@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import balanced, text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 
-_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 15.5, 212.0, 70.0
+_WIDTH, _ROW, _LABEL, _LEAN = 640.0, 15.5, 220.0, 70.0
 _SIZE, _LEADING, _AIR = 9.0, 9.6, 2.0
 _TURN, _ROOM, _BESIDE = (
     -55,
@@ -26,16 +26,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RaciMap:
-    """Roles across, activities down; `meanings` explains the letters in order of weight."""
+    """Roles across, activities down; `meanings` explains the letters in order of weight.
+
+    Maps that share the activities out have the same room for names when each knows the `longest` of them.
+    """
 
     roles: tuple[str, ...]
     rows: tuple[Row, ...]
     meanings: tuple[tuple[str, str], ...]
+    longest: str = ""
 
 
 def draw(chart: RaciMap, title: str, description: str) -> str:
     """The map as SVG text."""
-    label = _label(chart.rows)
+    label = _label((chart.longest, *(row.label for row in chart.rows)))
     column = (_WIDTH - label) / max(len(chart.roles), 1)
     if not _upright(chart.roles, column):  # slanting names lean out to the right
         column = (_WIDTH - label - _LEAN) / len(chart.roles)
@@ -50,9 +54,9 @@ def draw(chart: RaciMap, title: str, description: str) -> str:
     return svg.document(_WIDTH, bottom + 26, title, description, body)
 
 
-def _label(rows: tuple[Row, ...]) -> float:
+def _label(names: tuple[str, ...]) -> float:
     """The room for the names of activities: what the longest needs, and of a very long one two lines."""
-    return min(_LABEL, 8 + max((text_width(row.label) * _SIZE for row in rows), default=0.0))
+    return min(_LABEL, 8 + max(text_width(name) * _SIZE for name in names))
 
 
 def _upright(roles: tuple[str, ...], column: float) -> bool:

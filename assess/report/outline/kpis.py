@@ -53,7 +53,9 @@ def _mark(matter: Matter, board: Scoreboard) -> str:
 
 def _name(matter: Matter, boards: Sequence[Scoreboard]) -> str:
     first, *more = (matter.text(matter.decisions[board.decision].name) for board in boards)
-    return matter.vocabulary.together([first, *map(matter.say.within, more)])
+    if not more:
+        return first
+    return matter.say.text("{first} and {other}", first=first, other=matter.listed(map(matter.say.within, more)))
 
 
 def _headline(matter: Matter) -> str:

@@ -6,6 +6,7 @@ from math import ceil
 
 from assess.domain.result import Raci, RaciRow
 from assess.report.blocks import Block, Bullets, Callout, Cell, Chart, Column, Facts, Heading, Paragraph, Table
+from assess.report.charts.measure import text_width
 from assess.report.charts.raci import RaciMap, Row
 from assess.report.outline.matter import Draft, Matter
 from assess.report.wording import msgid
@@ -92,18 +93,23 @@ def _map(matter: Matter, content: Raci, activities: Sequence[RaciRow], *, is_who
     say = matter.say
     roles = tuple(matter.text(name) for _, name in content.roles)
     rows = tuple(
-        Row(f"{row.id} {matter.text(row.name)}", tuple(row.cells.get(role, "") for role, _ in content.roles))
-        for row in activities
+        Row(_numbered(matter, row), tuple(row.cells.get(role, "") for role, _ in content.roles)) for row in activities
     )
+    longest = max((_numbered(matter, row) for row in content.activities), key=text_width)
     meanings = tuple((letter, say.text(word)) for letter, word in _MEANINGS)
     title = say.text("RACI: activities down, roles across")
     if not is_whole:
         title = say.text(
-            "RACI, {first} to {last}: activities down, roles across", first=activities[0].id, last=activities[-1].id
+            "RACI: activities {first} to {last} down, roles across", first=activities[0].id, last=activities[-1].id
         )
     table = _by_name(matter, content, activities)
     said = say.text("; ").join(_in_words(matter, table, row) for row in table.cells)
-    return Chart(drawing=RaciMap(roles, rows, meanings), title=title, description=said, data=table)
+    return Chart(drawing=RaciMap(roles, rows, meanings, longest), title=title, description=said, data=table)
+
+
+def _numbered(matter: Matter, row: RaciRow) -> str:
+    """An activity as texts refer to it."""
+    return f"{row.id} {matter.text(row.name)}"
 
 
 def _in_words(matter: Matter, table: Table, row: Sequence[Cell]) -> str:
@@ -122,7 +128,7 @@ def _by_name(matter: Matter, content: Raci, activities: Sequence[RaciRow]) -> Ta
     )
     rows = tuple(
         (
-            Cell(f"{row.id} {matter.text(row.name)}"),
+            Cell(_numbered(matter, row)),
             Cell(_holders(matter, content, row.cells, "A"), "strong"),
             _holders(matter, content, row.cells, "R"),
             _holders(matter, content, row.cells, "C"),
