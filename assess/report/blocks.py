@@ -23,8 +23,8 @@ _PHONE = 36
 _LINE = 49
 """How much a line of a page holds, in em, at the least."""
 
-_KEPT = 10
-"""How many lines a card may have to be kept on one page: more of them would leave a fifth of a page empty."""
+_KEPT = 12
+"""How many lines a card may have to be kept on one page: more of them would leave a quarter of a page empty."""
 
 Mark = Literal["yes", "no", "open"]
 """Whether a condition held, did not, or cannot be told."""
@@ -40,17 +40,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `ids` are the sources or rules it rests on."""
+    """Running text; `ids` are the sources or rules it rests on. One that `leads` stays with what follows."""
 
     kind: ClassVar[str] = "paragraph"
     text: str
     tone: Tone = "plain"
     ids: tuple[str, ...] = ()
+    leads: bool = False
 
     @property
     def introduces(self) -> bool:
-        """Whether it says that something follows."""
-        return self.text.endswith(("：", ":")) and not self.ids
+        """Whether it says that something follows, or is what a chart would stand alone without."""
+        return self.leads or (self.text.endswith(("：", ":")) and not self.ids)
 
     @property
     def is_line(self) -> bool:

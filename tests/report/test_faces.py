@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def file(teahouse: Instrument, tmp_path_factory: pytest.TempPathFactory) -> Path
     """A note in every script, with what is never seen in between, what no face draws, and a control character."""
     note = " ".join(SCRIPTS.values()) + NEVER_SEEN + "家👨\u200d👩\u200d👧 e\u0301 ab\x01 𪛖 𓀀 กx"
     path = tmp_path_factory.mktemp("faces") / "scripts.pdf"
-    path.write_bytes(render(of_teahouse(teahouse, note)))
+    path.write_bytes(render(replace(of_teahouse(teahouse, note), client="𠮷野家")))
     return path
 
 
@@ -53,6 +54,14 @@ def test_every_drawing_is_one_of_ours_and_none_is_the_sign_for_nothing(file: Pat
     assert used == set(FAMILIES)
     assert b'glyph="1"' in trace.stdout
     assert b'glyph="0"' not in trace.stdout
+
+
+def test_a_face_without_bold_letters_is_drawn_with_a_line_around_them(file: Path) -> None:
+    """The company’s name on the cover is bold; the note has the same letter and is not."""
+    traced = subprocess.run(["mutool", "draw", "-q", "-F", "trace", "-o", "-", file], check=True, capture_output=True)
+    around = re.findall(r"<stroke_text.*?</stroke_text>", traced.stdout.decode(), re.DOTALL)
+
+    assert ["".join(re.findall('unicode="(.)"', one)) for one in around] == ["𠮷"]
 
 
 def test_what_no_face_draws_is_named_in_its_place_and_on_the_cover(file: Path) -> None:

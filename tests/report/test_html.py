@@ -177,7 +177,7 @@ def test_no_table_leaves_a_row_alone(plain: Report, rows: int, kept: int) -> Non
     assert document(replace(plain, sections=(replace(CHAPTER, blocks=blocks),))).count('class="kept"') == kept
 
 
-@pytest.mark.parametrize(("lines", "whole"), [(8, True), (9, False)])
+@pytest.mark.parametrize(("lines", "whole"), [(10, True), (11, False)])
 def test_a_card_is_moved_whole_unless_it_is_long(plain: Report, lines: int, whole: bool) -> None:
     blocks = (Cards((Card(title="甲", lines=("字" * 46,) * lines, ids=("S0-1",)),)),)
 

@@ -217,6 +217,28 @@ def test_what_waits_for_a_team_is_not_advised_before_there_is_one(report_of: Rep
     assert "once it is run" not in " ".join(texts(report_of("own-centre", "en").sections))
 
 
+def test_what_moves_the_score_most_is_shown_evenly_and_not_alone(report_of: ReportOf) -> None:
+    """Each score has one place, a zero too; and what is said of robustness stays with the chart."""
+    *_, before, chart = section(report_of("own-centre", "en"), "credibility").blocks
+
+    assert isinstance(before, Paragraph)
+    assert before.introduces
+    assert isinstance(chart, Chart)
+    assert isinstance(chart.drawing, Tornado)
+    shown = [shown for one in chart.drawing.reaches for shown in (one.low_shown, one.high_shown)]
+    assert any(one.endswith(".0") for one in shown)
+    assert [one for one in shown if one[-2] != "."] == []
+
+
+def test_a_value_near_a_threshold_is_told_once_with_all_that_it_decides(report_of: ReportOf) -> None:
+    said = texts(section(report_of("own-centre", "en"), "credibility"))
+
+    assert (
+        "Validation evidence (proofs held): organisation stage, operating mode, reporting line, tools and team scoreboard"
+        in said
+    )
+
+
 def test_the_register_is_in_the_order_of_its_numbers(report_of: ReportOf) -> None:
     """What is looked up stands where it is looked for, and says in a line what it is taken from."""
     cards = [one for one in section(report_of("mid-default-coached", "en"), "sources").blocks if isinstance(one, Cards)]

@@ -121,7 +121,11 @@ def _notes(matter: Matter, question: Question) -> str:
         note = respondent.notes.get(question.id, "").strip() if respondent.named else ""
         if note:
             shown = note if len(note) <= _LONG else matter.say.text("printed in full below the table")
-            parts.append(matter.say.text("Note by {role}: {note}", role=matter.role(respondent.role), note=shown))
+            parts.append(
+                matter.say.text(
+                    "Note by {role}: {note}", role=matter.say.within(matter.role(respondent.role)), note=shown
+                )
+            )
         proofs = respondent.evidence.get(question.id, ())
         if respondent.named:
             parts += [matter.say.text("Evidence: {evidence}", evidence=proof) for proof in proofs]
@@ -135,7 +139,9 @@ def _notes(matter: Matter, question: Question) -> str:
 def _long_notes(matter: Matter, section: Section) -> list[Block]:
     return [
         Paragraph(
-            matter.say.text("Note by {role}: {note}", role=f"{matter.role(one.role)} ({question.id})", note=note),
+            matter.say.text(
+                "Note by {role}: {note}", role=f"{matter.say.within(matter.role(one.role))} ({question.id})", note=note
+            ),
             "soft",
         )
         for question in section.questions

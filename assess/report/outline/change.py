@@ -15,7 +15,8 @@ def smallest_change(matter: Matter) -> list[Block]:
     if not changes:
         return []
     said = say.text(
-        "The cheapest set of changed answers that reaches each goal; the work behind an answer is what counts."
+        "The cheapest set of changed answers that reaches each goal. Cost counts steps, those of a hard question more"
+        " than once; the work behind an answer is what counts."
     )
     title = say.text("The smallest change that would alter the advice")
     return [Heading(title), Paragraph(said), *(_path(matter, one) for one in changes)]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assess.domain.result import ConfidenceVerdict
 from assess.domain.scale import Confidence
-from assess.report.blocks import Block, Callout, Card, Cards, Column, Heading, Paragraph, Table
+from assess.report.blocks import Block, Callout, Card, Cards, Cell, Column, Heading, Paragraph, Table
 from assess.report.outline.change import smallest_change
 from assess.report.outline.disagreement import disagreements
 from assess.report.outline.gaps import gaps
@@ -17,15 +17,18 @@ from assess.report.wording import msgid
 
 _TERMS = {
     "completeness": (
-        msgid("completeness: questions answered"),
+        msgid("Completeness: questions answered"),
         msgid("Answer what was left open or answered “don’t know”."),
     ),
-    "evidence": (msgid("evidence: facts with proof attached"), msgid("Attach a document or a link to the facts.")),
+    "evidence": (msgid("Evidence: facts with proof attached"), msgid("Attach a document or a link to the facts.")),
     "agreement": (
-        msgid("agreement between respondents"),
+        msgid("Agreement: judgements by two or more"),
         msgid("Have a second person answer the judgements, apart from the first."),
     ),
-    "consistency": (msgid("consistency of the answers"), msgid("Clear up the pairs of answers named below.")),
+    "consistency": (
+        msgid("Consistency: no answers in conflict"),
+        msgid("Clear up the pairs of answers named below."),
+    ),
 }
 
 
@@ -104,7 +107,7 @@ def _confidence(matter: Matter, verdict: ConfidenceVerdict, content: Confidence)
         Column(title=say.text("Value"), width=12, numeric=True),
         Column(title=say.text("What would raise it"), width=42),
     )
-    rows = [
+    rows: list[tuple[str | Cell, ...]] = [
         (say.text(name), _share(matter, weights[term]), _share(matter, verdict.terms[term]), _raising(matter, term))
         for term, (name, _) in _TERMS.items()
     ]
@@ -118,7 +121,8 @@ def _confidence(matter: Matter, verdict: ConfidenceVerdict, content: Confidence)
         )
         for fact, penalty in verdict.penalties
     ]
-    rows.append((say.text("Confidence"), "", _share(matter, verdict.value), ""))
+    total = (say.text("Confidence"), "", _share(matter, verdict.value), "")
+    rows.append(tuple(Cell(one, "strong") for one in total))
     title = say.text("Confidence and its terms")
     return [Heading(title), Table(caption=title, columns=columns, rows=tuple(rows)), *_counted(matter, content)]
 
@@ -129,7 +133,7 @@ def _counted(matter: Matter, content: Confidence) -> list[Block]:
     if not content.checks or not others or matter.is_blank:
         return []
     said = matter.say.text(
-        "Consistency is the share of {count} checks that are passed; {others} more only ask a question and change no figure.",
+        "Consistency is the share passed of those of {count} checks that apply; {others} more only ask a question and change no figure.",
         count=len(content.checks),
         others=len(others),
     )
@@ -140,7 +144,7 @@ def _raising(matter: Matter, term: str) -> str:
     assert matter.result.confidence is not None
     full = matter.result.confidence.terms[term] >= 1
     if full:
-        return matter.say.text("nothing left to raise")
+        return matter.say.text("Nothing left to raise.")
     if term == "consistency" and not matter.result.consistency:
         return matter.say.text("Answer the questions that bear each other out.")
     return matter.say.text(_TERMS[term][1])

@@ -23,6 +23,7 @@ def disagreements(matter: Matter) -> list[Block]:
         return []
     title = matter.say.text("Where respondents disagree")
     drawn = [one for one in found if _on_scale(matter, one)]
+    drawn = drawn if len(drawn) > 1 else []  # a table says all of a single one
     others = [one for one in found if one not in drawn]
     blocks: list[Block] = [Heading(title), *_charts(matter, drawn, title)]
     return [*blocks, _table(matter, others, title)] if others else blocks

@@ -46,9 +46,12 @@ def gaps(matter: Matter, most: int = _MOST) -> list[Block]:
 
 def _sides(matter: Matter, perception: Perception) -> str:
     leading, operating = (
-        matter.listed(matter.role(id) for id in roles) for roles in (perception.leading, perception.operating)
+        matter.listed(matter.say.within(matter.role(id)) for id in roles)
+        for roles in (perception.leading, perception.operating)
     )
-    return matter.say.text("Leadership: {leading}. Team: {operating}.", leading=leading, operating=operating)
+    return matter.say.text(
+        "Leadership here is {leading}; the team is {operating}.", leading=leading, operating=operating
+    )
 
 
 def _finding(matter: Matter, content: PerceptionFinding, found: GapFinding) -> Card:
@@ -72,16 +75,18 @@ def _top(matter: Matter, perception: Perception, wide: list[Gap]) -> list[Block]
     title = say.text("Top gaps, and a question to ask for each")
     rows = tuple((*_figures(matter, one), Cell(_asked(matter, perception, one))) for one in wide)
     table = Table(caption=title, columns=columns, rows=rows)
+    if len(wide) == 1:
+        return [Heading(title), table]
     return [Heading(title), _chart(matter, wide, table, say.text("The widest gaps, level 0 to 4"))]
 
 
 def _dimensions(matter: Matter, found: list[Gap]) -> Block:
     say = matter.say
     columns = (
-        Column(title=say.text("Dimension"), width=42),
-        Column(title=say.text("Leadership"), width=26, numeric=True),
-        Column(title=say.text("Team"), width=16, numeric=True),
-        Column(title=say.text("Gap"), width=16, numeric=True),
+        Column(title=say.text("Dimension"), width=36),
+        Column(title=say.text("Leadership"), width=25, numeric=True),
+        Column(title=say.text("Team"), width=22, numeric=True),
+        Column(title=say.text("Gap"), width=17, numeric=True),
     )
     title = say.text("The gap by dimension, over the questions that both sides answered, level 0 to 4")
     levels = [

@@ -34,18 +34,18 @@ def side_by_side(matter: Matter, id: str) -> list[Block]:
 
 
 def overview(matter: Matter) -> list[Block]:
-    """Which decisions are borderline, by which values."""
+    """Which values are near a threshold, and which decisions that makes borderline."""
     found: dict[str, list[str]] = {}
     for one in matter.result.borderline:
-        found.setdefault(matter.text(matter.decisions[one.decision].name), []).append(
-            matter.vocabulary.subject(one.fact)
-        )
+        decision = matter.say.within(matter.text(matter.decisions[one.decision].name))
+        value = matter.vocabulary.subject(one.fact)
+        found.setdefault(value[:1].upper() + value[1:], []).append(decision)
     if not found:
         return []
     say = matter.say
     lines = (
-        say.text("{name}: {value}", name=name, value=matter.listed(dict.fromkeys(facts)))
-        for name, facts in found.items()
+        say.text("{name}: {value}", name=name, value=matter.listed(dict.fromkeys(decisions)))
+        for name, decisions in found.items()
     )
     said = say.text("Both outcomes stand side by side in the section of each decision.")
     return [

@@ -89,7 +89,7 @@ def _sensitive(matter: Matter, verdict: Robustness, perturbation: Perturbation) 
     if not weights and matter.result.indexes:
         percent = say.percent(perturbation.weights)
         firm.append(say.text("Making any one weight {percent} lighter or heavier does not alter it.", percent=percent))
-    return [*blocks, *([Paragraph(_run_on(matter, firm))] if firm else [])]
+    return [*blocks, *([Paragraph(_run_on(matter, firm), leads=True)] if firm else [])]
 
 
 def _run_on(matter: Matter, sentences: list[str]) -> str:
@@ -123,7 +123,7 @@ def _tornado(matter: Matter, verdict: Robustness) -> list[Block]:
     if not verdict.swings or now is None:
         return []
     reaches = tuple(_reach(matter, one) for one in verdict.swings[:_MOST])
-    shown = say.text("{name} now {score}", name=matter.vocabulary.name(overall), score=say.number(now, 1))
+    shown = say.text("{name} now {score}", name=matter.vocabulary.name(overall), score=_tenths(matter, now))
     title = say.text("What moves the score most: each answer a step down and a step up")
     said = [
         say.text("{name}: {low} to {high}", name=one.label, low=one.low_shown, high=one.high_shown) for one in reaches
@@ -131,6 +131,12 @@ def _tornado(matter: Matter, verdict: Robustness) -> list[Block]:
     return [Chart(drawing=Tornado(reaches, now, shown), title=title, description=say.text("; ").join([shown, *said]))]
 
 
+def _tenths(matter: Matter, score: Decimal) -> str:
+    """A score beside others: each with one place, a zero too."""
+    shown = matter.say.number(score, 1)
+    return shown if "." in shown else f"{shown}.0"
+
+
 def _reach(matter: Matter, one: Swing) -> Reach:
-    low, high = matter.say.number(one.low, 1), matter.say.number(one.high, 1)
+    low, high = _tenths(matter, one.low), _tenths(matter, one.high)
     return Reach(f"{one.fact} {matter.vocabulary.name(one.fact)}", one.low, one.high, low, high)

@@ -11,11 +11,12 @@ from assess.config import shipped
 
 FIRST = "Report Sans SC"
 LETTERS = "Report Sans Letters"
+RARE = "Report Sans SC Rare"  # in one weight, as two would be ten megabytes: bold, a line is drawn around its letters
 FAMILIES: Mapping[str, Mapping[int, str]] = {
     LETTERS: {400: "ReportSansLetters-Regular.ttf", 700: "ReportSansLetters-Bold.ttf"},
     FIRST: {400: "ReportSansSC-Regular.ttf", 700: "ReportSansSC-Bold.ttf"},
     "Report Sans SC Traditional": {400: "ReportSansSCTraditional-Regular.ttf", 700: "ReportSansSCTraditional-Bold.ttf"},
-    "Report Sans SC Rare": {400: "ReportSansSCRare-Regular.ttf"},
+    RARE: {400: "ReportSansSCRare-Regular.ttf"},
     "Report Sans SC Hangul": {400: "ReportSansSCHangul-Regular.ttf", 700: "ReportSansSCHangul-Bold.ttf"},
     "Report Sans Emoji": {400: "ReportSansEmoji-Regular.ttf"},
 }

@@ -15,8 +15,10 @@ from weasyprint.stacking import StackingContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from assess.report.pdf import drawings
+from assess.report.pdf.faces import RARE
 
 _draw_slowly = drawing.draw_first_line
+_BOLD, _LINE = 600, 0.04  # how heavy bold is; how much heavier a line around letters makes them, in em
 _GLYPH = ffi.sizeof("PangoGlyphInfo") // 4  # numbers for each glyph: itself, its width and two offsets, an attribute
 
 
@@ -46,14 +48,16 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
             return _draw_slowly(stream, textbox, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]  # the typesetter ships no types
         layout.drawn = pieces
     stream.set_text_matrix(*matrix.values)
-    for name, font_size, shown in pieces[1:]:
+    for name, font_size, shown, is_light in pieces[1:]:
         stream.set_font_size(name, font_size)
+        if is_light:
+            stream.set_color(style["color"], stroke=True)
         stream.stream.append(shown)
     return []
 
 
 def _drawn(stream: Any, layout: Any, style: Any) -> tuple[Any, ...] | None:
-    """The faces of the document, and in turn face, size and glyphs; None for what is better left to the typesetter."""
+    """The faces of the document, and in turn face, size, glyphs and whether they are too light; None for what is better left to the typesetter."""
     line, _ = layout.get_first_line()
     pieces, run = [stream._fonts], line.runs[0]  # noqa: SLF001  # as above
     while run != ffi.NULL:
@@ -65,8 +69,15 @@ def _drawn(stream: Any, layout: Any, style: Any) -> tuple[Any, ...] | None:
         shown = _shown(stream, item, font, font_size, layout)
         if shown is None:
             return None
-        pieces.append((font.hash, font_size, b"[<%b>] TJ" % shown))
+        is_light = font.family == RARE and style["font_weight"] >= _BOLD
+        drawn = b"[<%b>] TJ" % shown
+        pieces.append((font.hash, font_size, _thickened(drawn, font_size) if is_light else drawn, is_light))
     return tuple(pieces)
+
+
+def _thickened(drawn: bytes, font_size: float) -> bytes:
+    """Letters with a line around them: bold, of a face that has only regular ones."""
+    return b"2 Tr %.3f w %b 0 Tr 1 w" % (font_size * _LINE, drawn)
 
 
 def _font(stream: Any, pango_font: Any, layout: Any, style: Any) -> tuple[Any, float]:
