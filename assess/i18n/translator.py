@@ -12,8 +12,10 @@ from assess.domain.text import Language, LocalizedText
 from assess.i18n.catalogue import catalogue
 
 _LOCALES: dict[Language, str] = {"zh-CN": "zh_Hans_CN", "en": "en_GB"}
-_STEPS_ZH = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+_HUNDRED_MILLION = Decimal(10) ** 8
+_STEPS_ZH = ((_HUNDRED_MILLION, "亿"), (Decimal(10) ** 4, "万"))
 _MINUS = "−"
+_FIGURES = 4
 _WHOLE = 10_000  # from here on cents say nothing
 _STEPS_EN = ((Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
 _CAPITAL = re.compile(r"[A-Z](?![A-Za-z]*[A-Z0-9/])")  # that of a heading, not of WeCom, ROI, M4 or A/B
@@ -60,10 +62,14 @@ class Translator:
         steps = _STEPS_ZH if self.language == "zh-CN" else _STEPS_EN
         for size, name in steps:
             if amount >= size:
-                scaled = _grouped(amount / size, 2)
+                scaled = _grouped(amount / size, 3 if size == _HUNDRED_MILLION else 2)
                 return f"{scaled.replace(',', '')}{name}元" if self.language == "zh-CN" else f"CNY {scaled}{name}"
         plain = _grouped(amount, 0 if amount >= _WHOLE else 2)
         return f"{plain}元" if self.language == "zh-CN" else f"CNY {plain}"
+
+    def about(self, value: Decimal) -> str:
+        """An amount of money that was worked out: no more exact than four figures."""
+        return self.money(value.quantize(Decimal(1).scaleb(value.adjusted() - _FIGURES + 1)) if value else value)
 
     def percent(self, value: Decimal | int) -> str:
         """A share that is already in percent: 12.5%."""

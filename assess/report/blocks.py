@@ -54,6 +54,11 @@ class Paragraph:
         return self.leads or (self.text.endswith(("：", ":")) and not self.ids)
 
     @property
+    def names_basis(self) -> bool:
+        """Whether it says itself that ids follow, which then need no name of their own."""
+        return self.text.endswith(("：", ":")) and bool(self.ids)
+
+    @property
     def is_line(self) -> bool:
         """Whether a line of a page holds it."""
         return text_width(self.text) <= _LINE

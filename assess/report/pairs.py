@@ -4,7 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from assess.report.blocks import Bullets, Callout, Chart, Facts, Heading, Paragraph, Piece, Proof, Report, Section
+from assess.report.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Facts,
+    Heading,
+    Paragraph,
+    Proof,
+    Report,
+    Section,
+    Table,
+    flat,
+)
 
 _SHORT = 520
 """In half-widths, half a dozen lines of half a page: what is longer is easier to read at full width."""
@@ -14,7 +28,7 @@ _SHORT = 520
 class Pair:
     """The same block in both languages; `before` and `after` are what a block's drawing asks of its neighbours."""
 
-    blocks: tuple[Piece, Piece]
+    blocks: tuple[Block, Block]
     before: tuple[str, str]
     after: str
 
@@ -39,18 +53,29 @@ def are_parallel(reports: Sequence[Report]) -> bool:
 
 def paired(first: Section, second: Section) -> Iterator[Pair]:
     """The blocks of a section, two by two."""
-    both = tuple(zip(first.flat, second.flat, strict=True))
+    both = tuple(zip(_units(first), _units(second), strict=True))
+    heading = ("", "")
     for place, blocks in enumerate(both):
         previous = both[place - 1] if place else None
-        before = (_heading(previous[0]), _heading(previous[1])) if previous else ("", "")
-        yield Pair(blocks, before, both[place + 1][0].kind if place + 1 < len(both) else "")
+        heading = (_heading(blocks[0]), _heading(blocks[1])) if _heading(blocks[0]) else heading
+        is_under = isinstance(blocks[0], Chart | Table) or bool(previous and _heading(previous[0]))
+        yield Pair(blocks, heading if is_under else ("", ""), both[place + 1][0].kind if place + 1 < len(both) else "")
 
 
-def _heading(block: Piece) -> str:
+def _units(section: Section) -> Iterator[Block]:
+    """The blocks one by one; narrow drawings that stand beside one another stay so, or each would have half of half a page."""
+    for block in section.blocks:
+        if isinstance(block, Beside) and not all(isinstance(one, Chart) and one.narrow for one in flat((block,))):
+            yield from flat((block,))
+        else:
+            yield block
+
+
+def _heading(block: Block) -> str:
     return block.text if isinstance(block, Heading) else ""
 
 
-def _length(block: Piece) -> float:
+def _length(block: Block) -> float:
     """In half-widths; what needs the whole page is as long as can be."""
     match block:
         case Paragraph() | Heading():

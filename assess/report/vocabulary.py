@@ -29,6 +29,7 @@ class Term:
     values: Mapping[str, str]
     anchors: tuple[str, ...] = ()
     ranked: bool = False
+    computed: bool = False  # worked out from other facts
     verdict: tuple[str, str] | None = None  # what is said of it when true, and when false
     verdicts: tuple[str, str] | None = None  # the same of several
 
@@ -158,7 +159,7 @@ class Vocabulary:
     def _number(self, term: Term, value: Decimal) -> str:
         match term.unit:
             case Unit.MONEY:
-                return self.say.money(value)
+                return self.say.about(value) if term.computed else self.say.money(value)
             case Unit.PERCENT:
                 return self.say.percent(value)
             case Unit.ANCHOR:
@@ -191,7 +192,7 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
         name = say.text("{name} score", name=name)
         terms[dimension.id] = Term(name=name, within=within, unit=Unit.SCORE, values={})
     for measure in instrument.scoring.measures:
-        terms[measure.id] = Term(name=say.in_(measure.name), unit=measure.unit, values={})
+        terms[measure.id] = Term(name=say.in_(measure.name), unit=measure.unit, values={}, computed=True)
     for criterion in instrument.rules.criteria:
         words = (say.text("holds"), say.text("does not hold"))
         terms[criterion.id] = Term(name=say.in_(criterion.name), quoted=True, values={}, verdict=words)

@@ -16,6 +16,7 @@ ZH, EN = translator("zh-CN"), translator("en")
     [
         (Decimal(120_000_000), "1.2亿元", "CNY 120 million"),
         (Decimal(50_000_000), "5000万元", "CNY 50 million"),
+        (Decimal(101_500_000), "1.015亿元", "CNY 101.5 million"),
         (Decimal(3500), "3,500元", "CNY 3,500"),
         (Decimal("9999.56"), "9,999.56元", "CNY 9,999.56"),
         (Decimal("728571.43"), "72.86万元", "CNY 728,571"),
@@ -24,6 +25,13 @@ ZH, EN = translator("zh-CN"), translator("en")
 )
 def test_money_is_written_natively(amount: Decimal, zh: str, en: str) -> None:
     assert (ZH.money(amount), EN.money(amount)) == (zh, en)
+
+
+def test_what_was_worked_out_is_no_more_exact_than_four_figures() -> None:
+    amounts = [Decimal(62_307_692), Decimal("3466666.67"), Decimal(-1_234_567), Decimal(300), Decimal(0)]
+
+    assert [ZH.about(amount) for amount in amounts] == ["6231万元", "346.7万元", "−123.5万元", "300元", "0元"]
+    assert EN.about(amounts[0]) == "CNY 62.31 million"
 
 
 def test_numbers_drop_trailing_zeros() -> None:

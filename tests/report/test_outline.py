@@ -26,6 +26,7 @@ from assess.report.charts.tornado import Tornado
 from assess.report.charts.waterfall import Waterfall
 from assess.report.outline.gates import state
 from assess.report.outline.matter import Matter
+from assess.report.outline.returns import ticks
 from assess.report.outline.sources import cited
 from tests.analysis.workshop import said, workshop
 from tests.report.conftest import MADE, ReportOf
@@ -151,8 +152,46 @@ def test_one_of_several_rules_is_enough_for_an_alternative(report_of: ReportOf) 
 
     assert (
         needed["M6 代运营转自营"]
-        == "“企业的所有制性质是什么”须为“国有或国有控股”；或者：“私域目前由谁来运营”须为代运营"
+        == "（1）“企业的所有制性质是什么”须为“国有或国有控股”；或者：（2）“私域目前由谁来运营”须为代运营"
     )
+
+
+def test_a_default_is_no_way_of_its_own_and_an_alternative_is_not_named_twice(report_of: ReportOf) -> None:
+    """The rule for an unknown turnover leads to BG-1 too: it would hold, but says nothing of a known one."""
+    tables = [
+        block
+        for id in ("budget", "decision-tools")
+        for block in section(report_of("mid-default-coached", "zh-CN"), id).blocks
+        if isinstance(block, Table) and block.caption == "未采用的方案"
+    ]
+    said = {cells[0].text: (cells[0].note, cells[1].text) for table in tables for cells in table.cells}
+
+    assert "自身条件成立" not in said["BG-1 6∶2∶2"][1]
+    assert said["TL-3 第三方平台"][1] == "只在其他规则都不成立时适用"
+    assert not any(note for note, _ in said.values())
+
+
+def test_an_action_is_due_by_the_end_of_a_month_or_by_a_day(teahouse: Instrument) -> None:
+    answers = Answers(questionnaire=teahouse.identity.id, respondents=())
+    matter = Matter(instrument=teahouse, answers=answers, result=analyse(teahouse, answers), language="en", made=MADE)
+
+    assert [matter.month(Decimal(due)) for due in ("0.5", "1", "2.5")] == [
+        "by day 15",
+        "by the end of month 1",
+        "by day 75",
+    ]
+
+
+def test_a_curve_has_round_amounts_below_it() -> None:
+    ends = [Decimal(end) for end in ("7500000", "2375000", "225000000", "398", "1")]
+
+    assert [tuple(map(int, ticks(end)[1:])) for end in ends[:4]] == [
+        (3_000_000, 6_000_000),
+        (1_000_000, 2_000_000),
+        (100_000_000, 200_000_000),
+        (150, 300),
+    ]
+    assert ticks(ends[4])[2] == 1
 
 
 def test_a_soft_gate_under_a_shut_hard_one_is_not_called_passed(report_of: ReportOf) -> None:

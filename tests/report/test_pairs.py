@@ -6,8 +6,10 @@ import pytest
 
 from assess.domain.text import LANGUAGES
 from assess.report.blocks import (
+    Beside,
     Bullets,
     Callout,
+    Chart,
     Column,
     Facts,
     Heading,
@@ -18,6 +20,7 @@ from assess.report.blocks import (
     ProofLine,
     Table,
 )
+from assess.report.charts.split import Split
 from assess.report.html import document
 from assess.report.pairs import Pair, are_parallel, paired
 from tests.report.conftest import ReportOf
@@ -40,6 +43,17 @@ def test_every_block_of_a_section_is_there_in_both_languages(report_of: ReportOf
     first, second = (report_of("boss-soft", language).sections[3] for language in ("zh-CN", "en"))
 
     assert [pair.blocks for pair in paired(first, second)] == list(zip(first.flat, second.flat, strict=True))
+
+
+def test_drawings_beside_one_another_stay_so_in_an_edition_of_two_languages(report_of: ReportOf) -> None:
+    """Each would have half of half a page."""
+    drawing = Chart(drawing=Split(()), title="", description="", narrow=True)
+    beside = Beside(left=(drawing,), right=(drawing,))
+    first, second = (replace(report_of("boss-soft", language).sections[3], blocks=(beside,)) for language in LANGUAGES)
+    (pair,) = paired(first, second)
+
+    assert pair.blocks == (beside, beside)
+    assert not pair.is_short
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.report.test_pdf import of_teahouse
 @pytest.mark.parametrize(
     ("given", "set_as"),
     [
-        ("<p>第15天前</p>", "<p>第~15~天前</p>"),
+        ("<p>第15天前</p>", "<p>第~15~天+前</p>"),
         ("<p>占40%的ROI，3倍</p>", "<p>占 40%~的 ROI，3~倍</p>"),
         ("<p>近3–6个月花1.2亿元</p>", "<p>近 3–+6~个+月花 1.2~亿+元</p>"),
         ("<h2>第3–6个月</h2>", "<h2>第 3–6 个月</h2>"),
@@ -31,6 +31,14 @@ from tests.report.test_pdf import of_teahouse
         ("<a>B1</a>=does not hold · <a>F</a>=CNY 6 million", "<a>B1</a>=does~not~hold~· <a>F</a>=CNY~6~million"),
         ('<a class="id" href="#x">role-sales</a>', '<a class="id" href="#x">role-+sales</a>'),
         ("<p>CNY 6 million a year, 3 millions</p>", "<p>CNY~6~million a year, 3 millions</p>"),
+        ("<p><strong>写明止损线。</strong></p>", "<p><strong>写明止+损+线。</strong></p>"),
+        (
+            '<th>AI外呼<span class="cell-note"> 公域</span></th>',
+            '<th>AI 外+呼<span class="cell-note"> 公+域</span></th>',
+        ),
+        ("<td>an e-commerce page, 1-to-1</td>", "<td>an e-+commerce page, 1-+to-+1</td>"),
+        ("<small>Basis <a>EXT-PIPL</a> M2-lite</small>", "<small>Basis <a>EXT-+PIPL</a> M2-+lite</small>"),
+        ("<p>a follow-up</p>", "<p>a follow-up</p>"),
         ("<p>已有 GMV 的</p>", "<p>已有 GMV 的</p>"),
         ('<p title="第1天">好</p>', '<p title="第1天">好</p>'),
         (

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from assess.report.charts import svg
-from assess.report.charts.measure import text_width, wrap
+from assess.report.charts.measure import balanced, text_width, wrap
 from assess.report.charts.palette import ACCENT, GOOD, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, Colour
 
 _BOTTOM, _SIZE, _LINE = 170.0, 9.8, 12.0
-_WIDE, _SLIM = (640.0, 46.0, 606.0), (270.0, 18.0, 240.0)  # the width, and where the axis begins and ends
+_WIDE, _SLIM = (640.0, 46.0, 606.0), (270.0, 18.0, 246.0)  # the width, and where the axis begins and ends
 _SURE = 0.84  # of the room is what bold letters of a system face are sure to stay in
-_PARTS = 40  # of a line, looked at one by one
+_APART = 11.0  # figures beside the axis are at least this far from one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The points of the line by rising `x`, the threshold, what the axes measure, and the places on them."""
+    """The points of the line by rising `x`, the threshold with its figure, what the axis measures, and the places on it.
+
+    The ground where the line's value is nothing has a figure too, `ground_shown`.
+    """
 
     points: tuple[tuple[Decimal, Decimal], ...]
     threshold: Decimal
@@ -35,6 +37,7 @@ class Curve:
     spots: tuple[Spot, ...]
     across: str
     ticks: tuple[tuple[Decimal, str], ...]
+    ground_shown: str = ""
     narrow: bool = False
 
 
@@ -61,7 +64,7 @@ def draw(chart: Curve, title: str, description: str) -> str:
     sheet = _SLIM if chart.narrow else _WIDE
     right = max((float(x) for x, _ in (*chart.points, *chart.ticks)), default=0.0) or 1.0
     heights = [0.0, float(chart.threshold), *(float(y) for _, y in chart.points)]
-    named = [wrap(f"{spot.label} {spot.shown}".strip(), sheet[0] / _SIZE * _SURE, 2) for spot in chart.spots]
+    named = [balanced(f"{spot.label} {spot.shown}".strip(), sheet[0] / _SIZE * _SURE, 2) for spot in chart.spots]
     top = 10.0 + _LINE * sum(map(len, named))
     place = _Plane(right, min(heights), (max(heights) - min(heights)) or 1.0, top, *sheet)
     marks: list[str] = []
@@ -99,36 +102,20 @@ def _drops(chart: Curve, place: _Plane) -> list[str]:
 
 
 def _threshold(chart: Curve, place: _Plane) -> list[str]:
-    """The threshold and its words, wherever neither the curve nor a dotted line runs through them."""
-    level = place(Decimal(0), chart.threshold)[1]
-    words = wrap(chart.threshold_shown, 20, 1)
-    width = text_width(words[0]) * _SIZE
-    curve = [place(x, y) for x, y in chart.points]
-    drops = [place(spot.x, spot.y)[0] for spot in chart.spots]
-    starts = [place.end - width, place.start, *(x - width - 4 for x in drops), *(x + 4 for x in drops)]
-    corners = [(x, y) for y in (level - 14, level + 2) for x in starts if place.start <= x <= place.end - width]
-    free = (
-        (x, y)
-        for x, y in corners
-        if y + 12 < _BOTTOM
-        and not any(x - 3 < drop < x + width + 3 for drop in drops)
-        and not _crosses(curve, x, y, width)
-    )
-    x, y = next(free, (place.end - width, level - 14))
-    return [
+    """The threshold with its figure beside the axis, where neither the curve nor a dotted line ever runs."""
+    level, ground = place(Decimal(0), chart.threshold)[1], place(Decimal(0), Decimal(0))[1]
+    drawn = [
         svg.line((place.start, level), (place.end, level), ACCENT, dash="5 3"),
-        svg.lines(x, y + 9.5, words, size=_SIZE, colour=ACCENT),
+        _figure(chart.threshold_shown, place.start, level, ACCENT),
     ]
+    if abs(level - ground) >= _APART:
+        drawn.append(_figure(chart.ground_shown, place.start, ground, INK_SOFT))
+    return drawn
 
 
-def _crosses(curve: Sequence[tuple[float, float]], left: float, top: float, width: float) -> bool:
-    """Whether a line runs through a box of that width, 12 high, at that corner."""
-    for (x1, y1), (x2, y2) in pairwise(curve):
-        for part in range(_PARTS + 1):
-            x, y = x1 + (x2 - x1) * part / _PARTS, y1 + (y2 - y1) * part / _PARTS
-            if left - 3 < x < left + width + 3 and top - 3 < y < top + 15:
-                return True
-    return False
+def _figure(shown: str, start: float, y: float, colour: Colour) -> str:
+    (figure,) = wrap(shown, (start - 4) / _SIZE, 1)
+    return svg.text(start - 4, y + 3.4, figure, size=_SIZE, colour=colour, anchor="end")
 
 
 def _spot(place: tuple[float, float], rows: Sequence[str], y: float, width: float, *, fill: Colour) -> list[str]:

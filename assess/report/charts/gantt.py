@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.report.charts import svg
-from assess.report.charts.measure import wrap
+from assess.report.charts.measure import balanced, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, LEVELS, PAPER, RULE, SUNKEN
 
-_WIDTH, _LABEL, _OWNER, _HEAD = 640.0, 268.0, 92.0, 24.0
+_WIDTH, _LABEL, _OWNER, _HEAD = 640.0, 318.0, 112.0, 24.0
 _ROW, _BAND, _SIZE, _LEADING = 27.0, 19.0, 9.0, 10.8
 _LINES = 5
 _LEFT = _LABEL + _OWNER
@@ -64,20 +64,19 @@ def _grid(chart: Gantt, height: float) -> list[str]:
     drawn = [
         svg.text(4, 15, chart.action_word, size=9, colour=INK_SOFT),
         svg.text(_LABEL + 4, 15, chart.owner_word, size=9, colour=INK_SOFT),
+        svg.text(_x(0, chart.months) - 8, 15, chart.month_word, size=9, colour=INK_SOFT, anchor="end"),
     ]
     for month in range(chart.months + 1):
         x = _x(month, chart.months)
         drawn.append(svg.line((x, _HEAD - 4), (x, height - 4), RULE, width=0.6))
         if month % 3 == 0:
-            word = chart.month_word.format(month=month)
-            anchor = "end" if month == chart.months else ("start" if month == 0 else "middle")
-            drawn.append(svg.text(x, 15, word, size=9, colour=INK_SOFT, anchor=anchor))
+            drawn.append(svg.text(x, 15, str(month), size=9, colour=INK_SOFT, anchor="middle"))
     return drawn
 
 
 def _task(task: Task, y: float, months: int) -> tuple[list[str], float]:
     """The action in as many lines as it takes, with its bar; and how high that is."""
-    rows = wrap(task.label, (_LABEL - 12) / _SIZE, _LINES)
+    rows = balanced(task.label, (_LABEL - 12) / _SIZE, _LINES)
     owner = wrap(task.owner, (_OWNER - 8) / _SIZE, 2)
     height = max(_ROW, max(len(rows), len(owner)) * _LEADING + 6)
     start, due = _x(float(task.start), months), _x(float(task.due), months)

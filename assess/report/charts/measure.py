@@ -10,6 +10,7 @@ _MARKS = frozenset("“”‘’…")
 _NARROWER = 0.65
 _GAP = 0.25
 _STEP = 0.4
+_SHORT = 2  # "e-": a first part that no line ends with
 MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])")
 """Where Chinese and Latin meet: what is printed or shown keeps a little distance there."""
 
@@ -66,10 +67,15 @@ def balanced(text: str, width: float, lines: int) -> tuple[str, ...]:
     narrow = max(map(text_width, rows)) if len(rows) < 2 else sum(map(text_width, rows)) / len(rows)
     while narrow < width:
         narrower = wrap(text, narrow, lines)
-        if len(narrower) == len(rows) and "".join(narrower) == "".join(rows):
+        if len(narrower) == len(rows) and _letters(narrower) == _letters(rows):
             return narrower
         narrow += _STEP
     return rows
+
+
+def _letters(rows: Iterable[str]) -> str:
+    """What is said in some lines, wherever they end."""
+    return "".join(rows).replace(" ", "")
 
 
 def together(names: Iterable[str], width: float) -> tuple[str, ...]:
@@ -99,6 +105,8 @@ def _joined(before: str, character: str) -> bool:
         return True
     if before[-1] in _NOT_LAST:
         return True
+    if before[-1] == "-" and len(before) <= _SHORT:
+        return _is_letter(character)
     return before[-1] not in " -/" and _is_letter(before[-1]) and _is_letter(character)
 
 

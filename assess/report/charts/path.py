@@ -11,13 +11,8 @@ from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, PAPER
 
 Mark = Literal["passed", "unknown", "held", "after", "adjusted"]
 _WIDTH, _MOST, _LEGEND = 640.0, 6, 20.0
-_BEAD, _NAMES, _SIZE, _LEADING, _LINES = (
-    12.0,
-    29.0,
-    8.8,
-    10.5,
-    4,
-)  # of the names: how far below a bead, and their letters
+_BEAD, _RULE, _NAMES = 12.0, 18.0, 29.0  # how far below a bead its rule and its name are
+_SIZE, _LEADING, _LINES = 8.8, 10.5, 4  # of the names
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +23,16 @@ class Stop:
     outcome: str
     mark: Mark
     word: str
+
+    @property
+    def says_rule(self) -> bool:
+        """Whether the outcome is named after the rule, which then need not be said before it."""
+        return self.outcome.startswith(f"{self.rule} ")
+
+    @property
+    def said(self) -> str:
+        """The rule and the outcome in words."""
+        return self.outcome if self.says_rule else f"{self.rule} {self.outcome}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def draw(chart: DecisionPath, title: str, description: str) -> str:
     y = 0.0
     for place, row in enumerate(rows):
         body.extend(_row(row, y + _BEAD, column, goes_on=place + 1 < len(rows)))
-        y += _BEAD + _NAMES + _LEADING * max(len(_names(stop, column)) for stop in row)
+        y += _BEAD + max(_below(stop) + _LEADING * len(_names(stop, column)) for stop in row)
     body.extend(_legend(chart.stops, y + 12))
     return svg.document(_WIDTH, y + _LEGEND, title, description, body)
 
@@ -74,12 +79,16 @@ def _stop(stop: Stop, x: float, y: float, column: float) -> list[str]:
     chosen = stop.mark in {"held", "adjusted"}
     colour = ACCENT if chosen else (INK_FAINT if stop.mark == "after" else INK_SOFT)
     names = _names(stop, column)
+    rule = wrap(stop.rule, column / 9, 1)
+    drawn = (
+        [] if stop.says_rule else [svg.lines(x, y + _RULE, rule, size=9, colour=colour, anchor="middle", bold=chosen)]
+    )
     return [
         mark(stop.mark, x, y),
-        svg.lines(x, y + 18, wrap(stop.rule, column / 9, 1), size=9, colour=colour, anchor="middle", bold=chosen),
+        *drawn,
         svg.lines(
             x,
-            y + _NAMES,
+            y + _below(stop),
             names,
             size=_SIZE,
             colour=colour,
@@ -88,6 +97,11 @@ def _stop(stop: Stop, x: float, y: float, column: float) -> list[str]:
             leading=_LEADING / _SIZE,
         ),
     ]
+
+
+def _below(stop: Stop) -> float:
+    """How far below its bead the outcome's name begins."""
+    return _RULE if stop.says_rule else _NAMES
 
 
 def _names(stop: Stop, column: float) -> tuple[str, ...]:

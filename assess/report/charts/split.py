@@ -60,7 +60,7 @@ def _names(chart: Split) -> tuple[list[str], float]:
         rows = wrap(share.label, (column - 24) / 10, 3)
         drawn.append(svg.rect(x, _BAR + 12, 11, 11, series(position)))
         drawn.append(svg.lines(x + 16, _BAR + 21.5, rows, size=10))
-        note = f"{share.shown}　{share.amount}" if share.amount else share.shown
+        note = f"{share.shown} · {share.amount}" if share.amount else share.shown
         y = _BAR + 21.5 + 13 * len(rows)
         drawn.append(svg.lines(x + 16, y + 1, wrap(note, (column - 20) / 9.5, 1), size=9.5, colour=INK_SOFT))
         lowest = max(lowest, y + 8)

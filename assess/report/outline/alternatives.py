@@ -1,5 +1,8 @@
 """Why not otherwise: every other outcome with the first condition that failed, and what it would take."""
 
+from dataclasses import replace
+
+from assess.domain.condition import ALWAYS
 from assess.domain.result import DecisionVerdict, Rejection
 from assess.report.blocks import Block, Cell, Column, Heading, Table
 from assess.report.outline.matter import Matter
@@ -25,12 +28,28 @@ def why_not(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
 
 
 def _rejected(matter: Matter, verdict: DecisionVerdict, outcome: str, group: list[Rejection]) -> tuple[Cell, str, str]:
-    rules = " · ".join(dict.fromkeys(one.rule for one in group))
-    pairs = [_rejection(matter, one) for one in group]
-    why, needed = (list(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
+    rules = " · ".join(dict.fromkeys(one.rule for one in group if one.rule != outcome))
+    ways = list(dict.fromkeys(_rejection(matter, one) for one in _ways(matter, verdict, outcome, group)))
     say = matter.say
+    if len(ways) > 1:  # each reason keeps the number of what it would take
+        ways = [(_numbered(matter, at, why), _numbered(matter, at, needed)) for at, (why, needed) in enumerate(ways, 1)]
+    why, needed = zip(*ways, strict=True)
     either = say.opening(say.text("; or: ").join(needed))  # one rule is enough
     return Cell(matter.outcome_name(verdict, outcome), note=rules), say.opening(say.text("; ").join(why)), either
+
+
+def _ways(matter: Matter, verdict: DecisionVerdict, outcome: str, group: list[Rejection]) -> list[Rejection]:
+    """The rules that lead to an outcome; its default, which asks for nothing, only where there is no other."""
+    rows = matter.decisions[verdict.id].rows
+    if not any(row.when == ALWAYS and row.outcome == outcome for row in rows):
+        return group
+    default = next(one for one in reversed(group) if one.failed is None)
+    others = [one for one in group if one is not default]
+    return others or [replace(default, preceded_by=None)]
+
+
+def _numbered(matter: Matter, number: int, said: str) -> str:
+    return matter.say.text("({number}) {text}", number=number, text=said)
 
 
 def _rejection(matter: Matter, one: Rejection) -> tuple[str, str]:

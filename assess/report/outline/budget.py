@@ -53,11 +53,11 @@ def _largest(matter: Matter) -> str:
     if most is None:
         return ""
     parts = [say.within(matter.text(one.name)) for one in shares if one.percent == most]
-    if len(parts) == 1:
-        return say.text("{percent} of the budget goes to {part}", percent=say.percent(most), part=parts[0])
-    return say.text(
-        "{percent} of the budget each: {parts}", percent=say.percent(most), parts=say.text("; ").join(parts)
-    )
+    first, *others = parts
+    percent = say.percent(most)
+    said = [say.text("{percent} of the budget goes to {part}", percent=percent, part=first)]
+    said += [say.text("{percent} to {part}", percent=percent, part=part) for part in others]
+    return say.text("; ").join(said)
 
 
 def _split(matter: Matter, split: BudgetSplit) -> list[Block]:

@@ -194,10 +194,10 @@ class Matter:
         return ("" if self.language == "zh-CN" else " ").join(self.text(text) for text in texts)
 
     def month(self, months: Decimal) -> str:
-        """A moment of the plan: in days during the first month, then by the month."""
-        if months < 1:
+        """A moment of the plan: by the month, or in days where it is no month's end."""
+        if months != months.to_integral_value():
             return self.say.text("by day {number}", number=self.say.number(months * 30, 0))
-        return self.say.text("by the end of month {number}", number=self.say.number(months, 1))
+        return self.say.text("by the end of month {number}", number=self.say.number(months))
 
     def dimension_of(self, fact: str) -> str | None:
         """The dimension that a fact belongs to, if it is one or is scored in one."""

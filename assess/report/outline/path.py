@@ -39,7 +39,7 @@ def path(matter: Matter, content: Decision, verdict: DecisionVerdict) -> Chart:
         for one in content.adjustments
         if one.rule in verdict.adjusted_by
     ]
-    said = matter.paired((f"{stop.rule} {stop.outcome}", stop.word) for stop in stops)
+    said = matter.paired((stop.said, stop.word) for stop in stops)
     title = matter.say.text("{decision}: the rules in their order", decision=matter.text(content.name))
     return Chart(drawing=DecisionPath(tuple(stops)), title=title, description=said)
 

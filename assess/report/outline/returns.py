@@ -18,6 +18,7 @@ _FEWEST = 3  # amounts that make a waterfall worth drawing
 _EVEN = Decimal(1)
 _ROOM = Decimal("1.25")  # how far the curve runs beyond its last point of interest
 _LIKE_MONEY = Decimal("0.01")
+_ROUND = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _waterfall(matter: Matter, facts: Facts, flow: _Flow) -> Chart:
     left = sum((one.amount for one in falls), Decimal(0))
     falls.append(Fall(say.text("What is left"), left, say.money(left), total=True))
     said = matter.listed(say.text("{name}: {value}", name=one.label, value=one.shown) for one in falls)
-    title = say.text("{name}: from income to what is left", name=matter.text(flow.measure.name))
+    title = say.text("{name}: what comes in, what goes out, what is left", name=matter.text(flow.measure.name))
     return Chart(drawing=Waterfall(tuple(falls), narrow=True), title=title, description=said, narrow=True)
 
 
@@ -113,20 +114,30 @@ def _drawn(
     points: tuple[tuple[Decimal, Decimal], ...],
 ) -> Chart:
     say, name = matter.say, matter.text(flow.measure.name)
-    shown = say.text("{amount}, {name} {ratio}", amount=say.money(today[0]), name=name, ratio=say.number(today[1], 2))
-    end = points[-1][0]
+    shown = say.text(
+        "{amount}, {name} {ratio}", amount=say.money(today[0]), name=say.within(name), ratio=say.number(today[1], 2)
+    )
     curve = Curve(
         points=points,
         threshold=_EVEN,
-        threshold_shown=say.text("break-even: {ratio}", ratio=say.number(_EVEN)),
+        threshold_shown=say.number(_EVEN),
+        ground_shown=say.number(0),
         spots=(
-            Spot(say.text("today"), *today, shown),
-            Spot(say.text("break-even"), even, _EVEN, say.money(even)),
+            Spot(say.text("Today"), *today, shown),
+            Spot(say.text("Break-even"), even, _EVEN, say.about(even)),
         ),
         across=matter.vocabulary.name(grown),
-        ticks=tuple((at, say.money(at.quantize(_EVEN))) for at in (Decimal(0), end / 2, end)),
+        ticks=tuple((at, say.money(at)) for at in ticks(points[-1][0])),
         narrow=True,
     )
     said = matter.listed(f"{spot.label} {spot.shown}" for spot in curve.spots)
     title = say.text("{name} as {income} grows: where it breaks even", name=name, income=say.within(curve.across))
     return Chart(drawing=curve, title=title, description=said, narrow=True)
+
+
+def ticks(end: Decimal) -> tuple[Decimal, ...]:
+    """Nothing and two round amounts up to the end of the axis."""
+    half = end / 2
+    size = Decimal(1).scaleb(half.adjusted())
+    step = max(one * size for one in _ROUND if one * size <= half)
+    return Decimal(0), step, 2 * step

@@ -72,7 +72,7 @@ def _gantt(matter: Matter, period: Period, actions: Sequence[Action]) -> Chart:
         for one in actions
     )
     phase = Phase(matter.text(period.name), tasks)
-    drawing = Gantt((phase,), months, say.text("Action"), say.text("Owner"), say.text("M{month}"))
+    drawing = Gantt((phase,), months, say.text("Action"), say.text("Owner"), say.text("Month"))
     legend = say.text("a bar from the start of the period, a diamond where the action is due")
     title = say.text("{name}: {value}", name=phase.name, value=legend)
     said = matter.paired((task.label.rstrip("。."), matter.listed((task.owner, task.due_shown))) for task in tasks)

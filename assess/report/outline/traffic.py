@@ -48,8 +48,8 @@ def _touchpoints(matter: Matter) -> Table:
     say = matter.say
     names = {one.id: matter.text(one.name) for one in matter.result.design.attribution}
     columns = (
-        Column(title=say.text("Touchpoint"), width=18),
-        Column(title=say.text("Owner and attribution"), width=14),
+        Column(title=say.text("Touchpoint"), width=17),
+        Column(title=say.text("Owner and attribution"), width=15),
         Column(title=say.text("Hook"), width=18),
         Column(title=say.text("Destination"), width=17),
         Column(title=say.text("Response time"), width=15),

@@ -25,12 +25,13 @@ _LINES = (
         _FAST,
     ),
     (re.compile(rf"(?<=[0-9]{_FAST}[万亿个小])(?=[元月时人])|(?<=[0-9%]–)(?=[0-9])"), _JOINED),
+    (re.compile(r"(?<=\be-)(?=[a-z])|(?<=[A-Z0-9]-)(?=[A-Za-z])|(?<=[0-9]-to-)(?=[0-9])"), _JOINED),
     (re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）》])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《])"), _MAY_BREAK),
 )
-"""A number keeps its unit and its weight, and a dot what it follows; Chinese may break before and after quotation marks."""
-_LAST = re.compile(
-    r"(?<=[\u3400-\u9fff]{2})([\u3400-\u9fff])([\u3400-\u9fff])(?=[^<>\u3400-\u9fff\w]{0,3}</(?:p|li|td|th)>)"
-)
+"""A number keeps its unit and its weight, a dot what it follows, a short first part its hyphen; Chinese may break before and after quotation marks."""
+_END = r"(?=[^<>\u3400-\u9fff\w]{0,3}(?:</(?:strong|span)>)?(?:</(?:p|li|td|th)>|<span class=\"cell-note\"))"
+_LAST = re.compile(r"(?<=[\u3400-\u9fff]{2})([\u3400-\u9fff])([\u3400-\u9fff])" + _END)
+_PAIR = re.compile(r"(?<=[^>][\u3400-\u9fff])([\u3400-\u9fff])" + _END)
 
 
 def spaced(page: str) -> str:
@@ -49,6 +50,7 @@ def spaced(page: str) -> str:
 
 def _set(part: str) -> str:
     ended = _LAST.sub(rf"{_JOINED}\1{_JOINED}\2", _WORDS.sub(_lined, part))
+    ended = _PAIR.sub(rf"{_JOINED}\1", ended)
     return _OPENING.sub(r'\1<span class="flush">\2</span>', _WORD.sub(_whole, ended))
 
 

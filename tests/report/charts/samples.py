@@ -163,14 +163,14 @@ SAMPLES: dict[str, Drawing] = {
         months=12,
         action_word="行动",
         owner_word="负责人",
-        month_word="第{month}月",
+        month_word="月份",
     ),
     "gantt-extreme": Gantt(
         phases=(Phase(LONG, (Task(LONG * 3, LONG, D(-5), D(400)),)), Phase(HOSTILE, ())),
         months=0,
         action_word="",
         owner_word="",
-        month_word="M{month}",
+        month_word="Month",
     ),
     "bars": WeightBars(
         boards=("团队计分卡", "老板计分卡"),
@@ -237,7 +237,8 @@ SAMPLES: dict[str, Drawing] = {
     "curve": Curve(
         points=((D(0), D("-0.25")), (D(20_000_000), D("2.5"))),
         threshold=D(1),
-        threshold_shown="打平：1",
+        threshold_shown="1",
+        ground_shown="0",
         spots=(
             Spot("目前", D(14_000_000), D("1.68"), "1400万元，ROI 1.68"),
             Spot("打平", D(9_090_909), D(1), "909万元"),

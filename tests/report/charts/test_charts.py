@@ -98,6 +98,8 @@ def test_balanced_lines_leave_no_letter_alone() -> None:
     assert wrap("先做公域，私域蓄水", 8, 2) == ("先做公域，私域蓄", "水")
     assert balanced("先做公域，私域蓄水", 8, 2) == ("先做公域，", "私域蓄水")
     assert balanced("先做公域", 8, 2) == ("先做公域",)
+    assert balanced("TL-1 Personal WeChat used well", 14, 2) == ("TL-1 Personal", "WeChat used well")
+    assert wrap("Public domain and e-commerce", 12, 2) == ("Public domain and", "e-commerce")
 
 
 def test_names_share_a_line_where_they_fit_and_are_not_broken() -> None:
@@ -118,6 +120,14 @@ def test_no_rule_of_a_path_stands_alone_in_a_last_row(stops: int, rows: int) -> 
 
     assert len(shared) == rows
     assert stops <= 1 or min(shared.values()) > 1
+
+
+def test_a_rule_that_an_outcome_is_named_after_is_not_said_before_it() -> None:
+    named, other = Stop("R1", "R1 wait", "passed", "w"), Stop("R2", "go", "held", "w")
+    drawing = draw(DecisionPath((named, other)), "Path", "")
+
+    assert (drawing.count(">R1"), drawing.count(">R2")) == (1, 1)
+    assert (named.said, other.said) == ("R1 wait", "R2 go")
 
 
 def lightness(colour: Colour) -> float:

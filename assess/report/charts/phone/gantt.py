@@ -53,7 +53,7 @@ def _months(chart: Gantt, y: float) -> tuple[list[str], float]:
         x = _x(Decimal(month), chart.months)
         anchor = "end" if month and month == chart.months else ("middle" if month else "start")
         at = 0.0 if anchor == "start" else (WIDTH if anchor == "end" else x)
-        word = chart.month_word.format(month=month)
+        word = f"{chart.month_word} {month}" if month == 0 else str(month)
         drawn.append(svg.line((x, y), (x, y + 4), RULE_STRONG))
         drawn.append(svg.text(at, y + 15, word, size=SMALL, colour=INK_SOFT, anchor=anchor))
     return drawn, y + 20

@@ -18,9 +18,7 @@ def draw(chart: DecisionPath, title: str, description: str) -> str:
     for stop in chart.stops:
         chosen = stop.mark in {"held", "adjusted"}
         colour = ACCENT if chosen else (INK_FAINT if stop.mark == "after" else INK_SOFT)
-        drawn, below = said(
-            y, f"{stop.rule} {stop.outcome}", x=_WORDS, width=WIDTH - _WORDS, colour=colour, bold=chosen
-        )
+        drawn, below = said(y, stop.said, x=_WORDS, width=WIDTH - _WORDS, colour=colour, bold=chosen)
         body.extend(drawn)
         beads.append(y + 7)
         y = below + 7

@@ -24,7 +24,12 @@ def draw(chart: Split, title: str, description: str) -> str:
         drawn, y = said(y, share.label, x=18, width=WIDTH - 18)
         body.extend(drawn)
         drawn, y = said(
-            y, f"{share.shown}　{share.amount}".strip(), x=18, width=WIDTH - 18, size=SMALL, colour=INK_SOFT
+            y,
+            " · ".join(filter(None, (share.shown, share.amount))),
+            x=18,
+            width=WIDTH - 18,
+            size=SMALL,
+            colour=INK_SOFT,
         )
         body.extend(drawn)
         y += 6
