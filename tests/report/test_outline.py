@@ -273,7 +273,7 @@ def test_a_value_near_a_threshold_is_told_once_with_all_that_it_decides(report_o
     said = texts(section(report_of("own-centre", "en"), "credibility"))
 
     assert (
-        "Validation evidence (proofs held): organisation stage, operating mode, reporting line, tools and team scoreboard"
+        "Validation evidence (proofs held): organisation stage, operating mode, reporting line, tools, team scoreboard"
         in said
     )
 
@@ -546,3 +546,14 @@ def test_what_a_level_asks_and_what_is_are_two_sentences(report_of: ReportOf, la
     )
 
     assert all(line.count(between) == 1 for line in callout.lines)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "CNY 30 million (from F01)"), ("zh-CN", "3000万元（取自F01）")])
+def test_a_value_that_another_stands_in_for_says_so(shipped: Instrument, language: Language, told: str) -> None:
+    """Nobody answered it: the proof must not lead to an answer that is not there."""
+    answers = Answers(
+        questionnaire=shipped.identity.id, respondents=(Respondent(role="BOSS", answers={"F01": Decimal(30_000_000)}),)
+    )
+    proof = section(outline(shipped, answers, analyse(shipped, answers), language, MADE), "proof")
+
+    assert any(f"F02.total={told}" in text for text in texts(proof))

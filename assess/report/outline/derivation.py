@@ -168,7 +168,17 @@ def _told(matter: Matter, reads: Iterable[tuple[str, Decimal | None]]) -> Iterat
     for fact in dict.fromkeys(fact.removesuffix(_FAMILY) for fact in weights):
         weight = weights.get(fact)
         times = "" if weight is None else f" ×{matter.say.number(weight)}"
-        yield Part(fact, f"={_shown(matter, fact)}{times}")
+        value = _shown(matter, fact)
+        instead = _stands_in(matter, fact)
+        shown = matter.say.text("{value} (from {other})", value=value, other=instead) if instead else value
+        yield Part(fact, f"={shown}{times}")
+
+
+def _stands_in(matter: Matter, fact: str) -> str:
+    """The fact that gave the value of one nobody answered; empty for any other."""
+    confidence = matter.result.confidence
+    deduced = {id for id, _ in confidence.penalties} if confidence else set()
+    return next((one.by for one in matter.instrument.scoring.substitutes if one.fact == fact and fact in deduced), "")
 
 
 def _shown(matter: Matter, fact: str) -> str:
