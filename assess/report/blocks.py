@@ -23,6 +23,9 @@ _PHONE = 36
 _LINE = 49
 """How much a line of a page holds, in em, at the least."""
 
+_GATHERED, _TALL = 3, 3
+"""How many rows stand together at the end of a table, and from how many lines on they are too tall for that."""
+
 _KEPT = 12
 """How many lines a card may have to be kept on one page: more of them would leave a quarter of a page empty."""
 
@@ -138,6 +141,19 @@ class Table:
         """Whether a phone has no room for the cells of a row side by side, and sets them below each other."""
         columns = zip([Cell(column.title) for column in self.columns], *self.cells, strict=True)
         return sum(max(text_width(f"{cell.text} {cell.note}") for cell in column) for column in columns) > _PHONE
+
+    @property
+    def kept(self) -> frozenset[int]:
+        """Which rows stay with the one before: the last, and the last but one too unless either is tall."""
+        count, tall = len(self.rows), max(map(self._lines, self.cells[-_GATHERED + 1 :]), default=0) > _TALL
+        return frozenset(range(max(count - (1 if tall else _GATHERED - 1), 2 if count > 2 else 1), count))
+
+    def _lines(self, row: tuple[Cell, ...]) -> int:
+        """About how many lines of a page a row takes."""
+        widths = [_LINE * column.width / 100 for column in self.columns]
+        return max(
+            ceil(text_width(f"{cell.text} {cell.note}") / width) for cell, width in zip(row, widths, strict=True)
+        )
 
     @property
     def cells(self) -> tuple[tuple[Cell, ...], ...]:

@@ -12,11 +12,13 @@ from assess.config import shipped
 from assess.domain.text import LANGUAGES, Language
 from assess.report.blocks import Report
 from assess.report.brand import Brand
+from assess.report.charts.measure import text_width
 from assess.report.contrast import AA_SIGNS, AA_WORDS, on_dark
 from assess.report.pairs import are_parallel, paired
 
 SCREEN = ("tokens.css", "columns.css", "report.css")
 _FACE = re.compile(r"@font-face \{[^}]*\}\n*")
+_BRIEF = 24  # em: what a fact and its label may hold to stay in one line
 _REPLACEMENT = "\ufffd"
 _UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -87,4 +89,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["paired_blocks"] = paired
+    environment.tests["brief"] = lambda text: text_width(text) <= _BRIEF
     return environment

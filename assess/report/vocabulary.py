@@ -16,6 +16,8 @@ from assess.i18n import Translator
 
 _CLOSING = " ？?。.：:"
 _PAUSE = re.compile(r"[，、；,;]")
+INNER = str.maketrans("“”", "‘’")
+"""Quotation marks as they stand inside others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class Vocabulary:
     def subject(self, fact: str) -> str:
         """What the fact is called inside a sentence: a question stands in quotation marks."""
         term = self.term(fact)
-        return self.say.text("“{text}”", text=term.name) if term.quoted else term.within or self.say.within(term.name)
+        return _quoted(self.say, term.name) if term.quoted else term.within or self.say.within(term.name)
 
     def value(self, fact: str, value: Value | Unknown) -> str:
         """A value of the fact, as a reader writes it."""
@@ -105,7 +107,7 @@ class Vocabulary:
         quoted = self.say.language == "en" or any(
             _PAUSE.search(text) or self.say.text(" or ") in text for text in texts
         )
-        return [self.say.text("“{text}”", text=text) for text in texts] if quoted else texts
+        return [_quoted(self.say, text) for text in texts] if quoted else texts
 
     def brief(self, anchor: Decimal) -> str:
         """An anchor by its number only."""
@@ -178,6 +180,10 @@ class Vocabulary:
         return self.brief(value)
 
 
+def _quoted(say: Translator, text: str) -> str:
+    return say.text("“{text}”", text=text.translate(INNER))
+
+
 def _split(vocabulary: Vocabulary, parts: list[str]) -> dict[str, str]:
     return {"most": vocabulary.listed(parts[:-1]), "last": parts[-1]}
 
@@ -235,10 +241,10 @@ def _question_terms(question: Question, say: Translator) -> dict[str, Term]:
     attached = (say.text("is attached"), say.text("is not attached"))
     beside = {
         f"evidence.{question.id}": Term(
-            name=say.text("Evidence for “{question}”", question=text), values={}, verdict=attached
+            name=say.text("Evidence for “{question}”", question=text.translate(INNER)), values={}, verdict=attached
         ),
         f"spread.{question.id}": Term(
-            name=say.text("The gap between answers to “{question}”", question=text), values={}
+            name=say.text("The gap between answers to “{question}”", question=text.translate(INNER)), values={}
         ),
     }
     if question.kind is not Kind.TABLE:

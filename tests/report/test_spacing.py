@@ -49,6 +49,14 @@ from tests.report.test_pdf import of_teahouse
         ("<p>“好”</p>", '<p><span class="flush">“</span>好”</p>'),
         ("<p>好“好”，好</p>", "<p>好|“好”，好</p>"),
         ("<p>好：“好”好</p>", "<p>好：|“好”|好</p>"),
+        ("<p>at CNY 3.47 million</p>", "<p>at CNY~3.47~million</p>"),
+        ("<td>零到一（验证模型）</td>", "<td>零到一（验+证+模+型）</td>"),
+        ("<strong>数据先行（外企）</strong>", "<strong>数据先行（外+企）</strong>"),
+        (
+            '<td>可以参照<span class="cell-note"> 甲</span></td>',
+            '<td>可以+参+照<span class="cell-note"> 甲</span></td>',
+        ),
+        ("<p>“好”未通过；好</p>", '<p><span class="flush">“</span>好”|未+通+过；好</p>'),
     ],
 )
 def test_scripts_keep_a_little_distance_and_lines_end_where_they_may(given: str, set_as: str) -> None:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from math import cos, pi, sin
 
 from assess.report.charts import svg
 from assess.report.charts.measure import together, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, level
 
+_CLEAR = 9.0  # points of the score between a label and the line of the scores
 _HIGH = 0.9  # of the radius: what is nearer to the top or the bottom stands above or below the circle
 
 
@@ -81,10 +83,39 @@ def _bands(chart: Radar, sheet: Sheet) -> list[str]:
 
 
 def _ring_labels(chart: Radar, sheet: Sheet) -> list[str]:
-    points = [
-        (ring.label, _point(0, len(chart.axes), float(ring.minimum), sheet)) for ring in chart.rings if ring.minimum > 0
+    """Each level's label inside its ring, between the two axes where the line of the scores leaves them most room."""
+    count, slots = len(chart.axes), _slots(chart, sheet)
+    if not count or not slots:
+        return []
+    edges = [_edge(chart, position) for position in range(count)]
+    clear = [min(max(abs(at - edge) for at in places) for _, places in slots) for edge in edges]
+    sector = next((place for place, one in enumerate(clear) if one >= _CLEAR), clear.index(max(clear)))
+    drawn = []
+    for label, places in slots:
+        at = max(places, key=lambda one: abs(one - edges[sector]))
+        x, y = _point(sector + 0.5, count, at, sheet)
+        drawn.append(svg.text(x, y + 3.4, label, size=sheet.small, colour=INK_SOFT, anchor="middle"))
+    return drawn
+
+
+def _slots(chart: Radar, sheet: Sheet) -> list[tuple[str, tuple[float, ...]]]:
+    """The label of each ring above the first, and where in the ring it may stand, in points of the score."""
+    half = 0.35 * sheet.small / sheet.radius * 100  # of a capital
+    ends = [*(float(ring.minimum) for ring in chart.rings), 100.0]
+    between = cos(pi / max(len(chart.axes), 3))  # how far out a ring is half-way between two axes
+    bands = [(low * between, high * between) for low, high in pairwise(ends)]
+    return [
+        (ring.label, ((low + high) / 2, min(low + half, high), max(high - half, low)))
+        for ring, (low, high) in zip(chart.rings, bands, strict=True)
+        if low > 0
     ]
-    return [svg.text(x + 3, y - 2, label, size=sheet.small, colour=INK_SOFT) for label, (x, y) in points]
+
+
+def _edge(chart: Radar, position: int) -> float:
+    """How far out the line of the scores is half-way between an axis and the next."""
+    count = len(chart.axes)
+    first, second = _clip(chart.axes[position].value), _clip(chart.axes[(position + 1) % count].value)
+    return 2 * first * second * cos(pi / max(count, 3)) / (first + second) if first + second else 0.0
 
 
 def _spokes(chart: Radar, sheet: Sheet) -> list[str]:
@@ -136,7 +167,7 @@ def _ring(chart: Radar, value: float, sheet: Sheet) -> list[tuple[float, float]]
     return [_point(position, len(chart.axes), value, sheet) for position in range(len(chart.axes))]
 
 
-def _point(position: int, count: int, value: float, sheet: Sheet) -> tuple[float, float]:
+def _point(position: float, count: int, value: float, sheet: Sheet) -> tuple[float, float]:
     angle = 2 * pi * position / max(count, 1) - pi / 2
     distance = sheet.radius * value / 100
     return sheet.centre[0] + distance * cos(angle), sheet.centre[1] + distance * sin(angle)

@@ -55,13 +55,11 @@ def _of_goal(matter: Matter) -> Constraint | None:
     nearest, weakest = next(iter(matter.result.smallest_change), None), _weakest(matter)
     if nearest is None or weakest is None:
         return None
-    goal, count = goal_said(matter, nearest), len(nearest.steps)
+    goal, count = matter.say.within(goal_said(matter, nearest)), len(nearest.steps)
     if count == 1:
-        headline = matter.say.text("No gate is shut; one change short of the next goal, “{goal}”", goal=goal)
+        headline = matter.say.text("No gate is shut; one change is needed to {goal}", goal=goal)
     else:
-        headline = matter.say.text(
-            "No gate is shut; {count} changes short of the next goal, “{goal}”", count=count, goal=goal
-        )
+        headline = matter.say.text("No gate is shut; {count} changes are needed to {goal}", count=count, goal=goal)
     return Constraint(headline, weakest, None, matter.say.text(_WEAKEST))
 
 

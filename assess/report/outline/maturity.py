@@ -113,7 +113,7 @@ def _dimension_table(matter: Matter) -> Table:
     say = matter.say
     rows = tuple(_dimension_row(matter, dimension) for dimension in matter.instrument.scoring.dimensions)
     return Table(
-        caption=say.text("Dimensions"),
+        caption=say.text("Score and weight of each dimension"),
         columns=(
             Column(title=say.text("Dimension"), width=64),
             Column(title=say.text("Score"), width=19, numeric=True),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from assess.domain.source import Document, Source
 from assess.report.blocks import Block, Callout, Card, Cards, Facts, Heading, Paragraph, Table, flat
 from assess.report.outline.matter import Draft, Matter
+from assess.report.vocabulary import INNER
 
-_INNER = str.maketrans("“”", "‘’")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -90,7 +90,7 @@ def _place(matter: Matter, one: Source) -> str:
         return matter.text(one.place)
     if not _CHINESE.search(one.locator):
         return one.locator
-    return matter.say.text("“{text}”", text=one.locator.translate(_INNER))
+    return matter.say.text("“{text}”", text=one.locator.translate(INNER))
 
 
 def _documents(matter: Matter, ids: set[str]) -> list[Block]:

@@ -26,11 +26,14 @@ _LINES = (
     ),
     (re.compile(rf"(?<=[0-9]{_FAST}[万亿个小])(?=[元月时人])|(?<=[0-9%]–)(?=[0-9])"), _JOINED),
     (re.compile(r"(?<=\be-)(?=[a-z])|(?<=[A-Z0-9]-)(?=[A-Za-z])|(?<=[0-9]-to-)(?=[0-9])"), _JOINED),
+    (re.compile(r"(?<=[未已])(?=通过)|(?<=[未已]通)(?=过)"), _JOINED),
     (re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）》])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《])"), _MAY_BREAK),
 )
-"""A number keeps its unit and its weight, a dot what it follows, a short first part its hyphen; Chinese may break before and after quotation marks."""
-_END = r"(?=[^<>\u3400-\u9fff\w]{0,3}(?:</(?:strong|span)>)?(?:</(?:p|li|td|th)>|<span class=\"cell-note\"))"
-_LAST = re.compile(r"(?<=[\u3400-\u9fff]{2})([\u3400-\u9fff])([\u3400-\u9fff])" + _END)
+"""A number keeps its unit and its weight, a dot what it follows, a short first part its hyphen, and how a gate stands is
+one word; Chinese may break before and after quotation marks."""
+_END = r"(?=[^<>\u3400-\u9fff\w]{0,3}(?:</(?:strong|span)>)?(?:</(?:p|li|td|th)>|<span class=\"cell-note\"|</strong> <span class=\"note\"))"
+_LAST = re.compile(r"(?<=[\u3400-\u9fff”）]{2})([\u3400-\u9fff])([\u3400-\u9fff])" + _END)
+_BRACKET = re.compile(r"(?<=（)[\u3400-\u9fff]{2,6}(?=）</?(?:strong|td|th|li|p|span)\b)")
 _PAIR = re.compile(r"(?<=[^>][\u3400-\u9fff])([\u3400-\u9fff])" + _END)
 
 
@@ -39,7 +42,7 @@ def spaced(page: str) -> str:
 
     A space, a quarter of a character wide, stands wherever the two scripts meet in its text; a paragraph that opens with
     a bracket, whose left half is empty, is marked to begin where others do. No number is parted from its unit, and no
-    last line holds a single character.
+    last line holds a single character; a few characters in brackets at an end stay together.
     """
     head, body, content = page.partition("<body")
     parts = _APART.split(content)
@@ -49,7 +52,8 @@ def spaced(page: str) -> str:
 
 
 def _set(part: str) -> str:
-    ended = _LAST.sub(rf"{_JOINED}\1{_JOINED}\2", _WORDS.sub(_lined, part))
+    lined = _BRACKET.sub(lambda inside: _JOINED.join(inside[0]), _WORDS.sub(_lined, part))
+    ended = _LAST.sub(rf"{_JOINED}\1{_JOINED}\2", lined)
     ended = _PAIR.sub(rf"{_JOINED}\1", ended)
     return _OPENING.sub(r'\1<span class="flush">\2</span>', _WORD.sub(_whole, ended))
 

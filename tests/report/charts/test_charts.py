@@ -3,7 +3,9 @@
 import os
 import re
 from collections import Counter
+from decimal import Decimal
 from itertools import pairwise
+from math import dist
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,6 +15,7 @@ from assess.report.charts import draw, palette
 from assess.report.charts.measure import balanced, text_width, together, wrap
 from assess.report.charts.palette import Colour
 from assess.report.charts.path import DecisionPath, Stop
+from assess.report.charts.radar import Axis, Radar, Ring
 from tests.report.charts.samples import LONG, SAMPLES
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -149,3 +152,29 @@ def test_neighbours_stay_apart_in_grey() -> None:
     assert letters == sorted(letters)
     assert levels == sorted(levels, reverse=True)
     assert min(abs(one - other) for row in (letters, levels) for one, other in pairwise(row)) > 7
+
+
+@pytest.mark.parametrize("value", [10, 30, 50, 62, 70, 75, 88])
+def test_no_line_of_scores_crosses_the_label_of_a_ring(value: int) -> None:
+    """Where all scores are alike the line runs round the circle, and every ring has room beside it."""
+    rings = tuple(Ring(f"L{place}", Decimal(low)) for place, low in enumerate((0, 25, 45, 65, 85), start=1))
+    axes = tuple(Axis(f"Axis {place}", Decimal(value), "") for place in range(9))
+    root = ET.fromstring(draw(Radar(axes, rings), "Title", "Said"))
+    line = [polygon for polygon in root.iter(f"{SVG}polygon") if polygon.get("fill") == "none"][-1]
+    corners = [tuple(map(float, corner.split(","))) for corner in line.get("points", "").split()]
+    labels = [text for text in root.iter(f"{SVG}text") if re.fullmatch(r"L\d", "".join(text.itertext()))]
+
+    assert len(labels) == 4
+    for text in labels:
+        middle = (float(text.get("x", 0)), float(text.get("y", 0)) - 3.4)
+        assert min(_away(middle, *ends) for ends in pairwise([*corners, corners[0]])) > 5
+
+
+def _away(point: tuple[float, ...], start: tuple[float, ...], end: tuple[float, ...]) -> float:
+    """How far a point lies from a line between two others."""
+    along = [after - before for before, after in zip(start, end, strict=True)]
+    part = sum((at - before) * step for at, before, step in zip(point, start, along, strict=True)) / sum(
+        step * step for step in along
+    )
+    nearest = [before + step * min(max(part, 0), 1) for before, step in zip(start, along, strict=True)]
+    return dist(point, nearest)
