@@ -88,14 +88,18 @@ def _ring_labels(chart: Radar, sheet: Sheet) -> list[str]:
     if not count or not slots:
         return []
     edges = [_edge(chart, position) for position in range(count)]
-    clear = [min(max(abs(at - edge) for at in places) for _, places in slots) for edge in edges]
+    clear = [min(abs(_best(places, edge) - edge) for _, places in slots) for edge in edges]
     sector = next((place for place, one in enumerate(clear) if one >= _CLEAR), clear.index(max(clear)))
     drawn = []
     for label, places in slots:
-        at = max(places, key=lambda one: abs(one - edges[sector]))
-        x, y = _point(sector + 0.5, count, at, sheet)
+        x, y = _point(sector + 0.5, count, _best(places, edges[sector]), sheet)
         drawn.append(svg.text(x, y + 3.4, label, size=sheet.small, colour=INK_SOFT, anchor="middle"))
     return drawn
+
+
+def _best(places: tuple[float, ...], edge: float) -> float:
+    """The first place that is clear of the line of the scores; the clearest, if none is."""
+    return next((at for at in places if abs(at - edge) >= _CLEAR), max(places, key=lambda at: abs(at - edge)))
 
 
 def _slots(chart: Radar, sheet: Sheet) -> list[tuple[str, tuple[float, ...]]]:
