@@ -89,5 +89,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["paired_blocks"] = paired
-    environment.tests["brief"] = lambda text: text_width(text) <= _BRIEF
+    environment.tests["brief"] = lambda text, room=_BRIEF: text_width(text) <= room
     return environment

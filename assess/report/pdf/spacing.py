@@ -26,11 +26,9 @@ _LINES = (
     ),
     (re.compile(rf"(?<=[0-9]{_FAST}[万亿个小])(?=[元月时人])|(?<=[0-9%]–)(?=[0-9])"), _JOINED),
     (re.compile(r"(?<=\be-)(?=[a-z])|(?<=[A-Z0-9]-)(?=[A-Za-z])|(?<=[0-9]-to-)(?=[0-9])"), _JOINED),
-    (re.compile(r"(?<=[未已])(?=通过)|(?<=[未已]通)(?=过)"), _JOINED),
     (re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）》])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《])"), _MAY_BREAK),
 )
-"""A number keeps its unit and its weight, a dot what it follows, a short first part its hyphen, and how a gate stands is
-one word; Chinese may break before and after quotation marks."""
+"""A number keeps its unit and its weight, a dot what it follows, a short first part its hyphen; Chinese may break before and after quotation marks."""
 _END = r"(?=[^<>\u3400-\u9fff\w]{0,3}(?:</(?:strong|span)>)?(?:</(?:p|li|td|th)>|<span class=\"cell-note\"|</strong> <span class=\"note\"))"
 _LAST = re.compile(r"(?<=[\u3400-\u9fff”）]{2})([\u3400-\u9fff])([\u3400-\u9fff])" + _END)
 _BRACKET = re.compile(r"(?<=（)[\u3400-\u9fff]{2,6}(?=）</?(?:strong|td|th|li|p|span)\b)")
