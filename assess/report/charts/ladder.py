@@ -120,8 +120,8 @@ def _rung(rung: Rung, rails: Rails, y: float) -> list[str]:
     label = wrap(rung.label, (rails.name - rails.label) / 9, 1)
     drawn.append(svg.lines(rails.label, y + 4, label, size=rails.mark, colour=INK_SOFT))
     size, name = _named(rung, rails)
-    top = y + (4 if len(name) == 1 else -1.2)
+    top = y + (4 if len(name) == 1 else -1.6)
     drawn.append(
-        svg.lines(rails.name, top, name, size=size, colour=colour if strong else INK, bold=strong, leading=1.05)
+        svg.lines(rails.name, top, name, size=size, colour=colour if strong else INK, bold=strong, leading=1.15)
     )
     return drawn

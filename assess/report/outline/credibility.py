@@ -7,6 +7,7 @@ from assess.domain.scale import Confidence
 from assess.report.blocks import Block, Callout, Card, Cards, Cell, Column, Heading, Paragraph, Table
 from assess.report.outline.change import smallest_change
 from assess.report.outline.disagreement import disagreements
+from assess.report.outline.first_reading import first_questions
 from assess.report.outline.gaps import gaps
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.nearness import overview
@@ -39,6 +40,8 @@ def credibility(matter: Matter) -> Draft:
     if result.confidence is not None and content is not None:
         blocks += _confidence(matter, result.confidence, content)
     blocks += [*_consistency(matter), *style(matter), *disagreements(matter), *gaps(matter), *settled(matter)]
+    if matter.is_blank:
+        blocks += first_questions(matter)
     blocks += [*overview(matter), *smallest_change(matter), *robustness(matter)]
     # A chart at the end: before the appendices stands no page with next to nothing on it.
     title = matter.say.text("How sure this is, and what would change it")
@@ -114,7 +117,7 @@ def _confidence(matter: Matter, verdict: ConfidenceVerdict, content: Confidence)
     reasons = {one.fact: matter.text(one.reason) for one in matter.instrument.scoring.substitutes}
     rows += [
         (
-            say.text("deduction: another figure stands in for {name}", name=matter.vocabulary.subject(fact)),
+            say.text("Deduction: another figure stands in for {name}", name=matter.vocabulary.subject(fact)),
             "",
             f"−{_share(matter, penalty)}",
             reasons.get(fact, ""),

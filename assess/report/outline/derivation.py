@@ -189,7 +189,8 @@ def _shown(matter: Matter, fact: str) -> str:
     if gate is not None:
         return word(matter, gate)
     if isinstance(value, Unknown):
-        return vocabulary.missing(value)
+        is_computed = value is Unknown.NOT_ANSWERED and fact.partition(".")[0] not in matter.questions
+        return matter.say.text("not known") if is_computed else vocabulary.missing(value)
     term = vocabulary.term(fact)
     if term.verdict and isinstance(value, bool):
         return term.verdict[0 if value else 1]

@@ -173,7 +173,7 @@ def _unknown(matter: Matter, unknown: list[GateVerdict]) -> Table:
     rows = tuple(
         (
             Cell(f"{gate.id} {matter.text(matter.gates[gate.id].name)}"),
-            some(matter, (one.fact for one in matter.own(gate.because) if one.holds is None)),
+            say.opening(some(matter, (one.fact for one in matter.own(gate.because) if one.holds is None))),
             Cell(matter.text(gate.effect), ids=gate.sources),
         )
         for gate in unknown
