@@ -351,7 +351,7 @@ def test_where_nothing_is_answered_nothing_is_planned(shipped: Instrument) -> No
     assert "补齐答案之后，本报告还会给出：一把手的账本；各维度成熟度；" in told
     assert "验证证据（满足项数）为0（相关问题均未作答），低于4" in told
     assert section(report, "decision-operating-mode").headline == "暂定：M1 先做公域，私域蓄水"
-    assert len([one for one in section(report, "credibility").flat if isinstance(one, Facts)][0].items) == 26
+    assert len(next(one for one in section(report, "credibility").flat if isinstance(one, Facts)).items) == 26
     assert not [word for word in ("且不是", "均不成立", "没有发现矛盾", "都不改变结论") if word in told]
 
 
