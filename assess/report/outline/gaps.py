@@ -21,7 +21,7 @@ def gaps(matter: Matter, most: int = _MOST) -> list[Block]:
     say = matter.say
     blocks: list[Block] = [Heading(say.text("Leadership and team: where they see things differently"))]
     if found.items:
-        blocks.append(Paragraph(_sides(matter, perception), "soft"))
+        blocks.append(Paragraph(_sides(matter, perception), "soft", leads=True))
     if found.findings:
         by_id = {one.id: one for one in perception.findings}
         blocks.append(Cards(tuple(_finding(matter, by_id[one.id], one) for one in found.findings)))
