@@ -243,7 +243,7 @@ def test_on_hold_there_is_no_traffic_to_divide(report_of: ReportOf) -> None:
 def test_what_waits_for_a_team_is_not_advised_before_there_is_one(report_of: ReportOf, company: str) -> None:
     report = report_of(company, "en")
     later = {
-        "decision-reporting-line": "(once it is run)",
+        "decision-reporting-line": "(once operations begin)",
         "kpis": "(once there is a team)",
         "raci": "(held in reserve)",
     }
@@ -253,7 +253,7 @@ def test_what_waits_for_a_team_is_not_advised_before_there_is_one(report_of: Rep
     assert all(any(isinstance(one, Callout) and one.title == "Not for now" for one in part.blocks) for part in told)
     duties = " ".join(texts(section(report, "organisation")))
     assert not [word for word in ("coach", "joint meeting", "operator among") if word in duties]
-    assert "once it is run" not in " ".join(texts(report_of("own-centre", "en").sections))
+    assert "once operations begin" not in " ".join(texts(report_of("own-centre", "en").sections))
 
 
 def test_what_moves_the_score_most_is_shown_evenly_and_not_alone(report_of: ReportOf) -> None:

@@ -39,6 +39,8 @@ from tests.report.test_pdf import of_teahouse
         ("<td>an e-commerce page, 1-to-1</td>", "<td>an e-+commerce page, 1-+to-+1</td>"),
         ("<small>Basis <a>EXT-PIPL</a> M2-lite</small>", "<small>Basis <a>EXT-+PIPL</a> M2-+lite</small>"),
         ("<p>a follow-up</p>", "<p>a follow-up</p>"),
+        ("<p>12, above 10, at least 4, at most 6</p>", "<p>12, above~10, at least~4, at most~6</p>"),
+        ("<p>A/B 测试（还差2）</p>", "<p>A/+B 测试（还+差~2）</p>"),
         ("<p>已有 GMV 的</p>", "<p>已有 GMV 的</p>"),
         ('<p title="第1天">好</p>', '<p title="第1天">好</p>'),
         (

@@ -51,8 +51,7 @@ def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart
     verdict, content = matter.result.decisions[id], matter.decisions[id]
     blocks = [
         *beside(matter, id),
-        *deferred(matter, verdict),
-        *advice(matter, verdict),
+        *_told(matter, verdict),
         *([] if drawn is None else [drawn]),
         *reasons(matter, verdict),
         *([] if matter.is_blank else [*more, *_also(matter, verdict), *why_not(matter, verdict)]),
@@ -68,6 +67,13 @@ def decision(matter: Matter, id: str, more: tuple[Block, ...] = (), drawn: Chart
 def section_of(decision: str) -> str:
     """The id of the section that tells a decision."""
     return f"decision-{decision.replace('_', '-')}"
+
+
+def _told(matter: Matter, verdict: DecisionVerdict) -> list[Block]:
+    """The advice, and before what of it is for later that it is: before all of an outcome that is marked as such."""
+    first, *more = advice(matter, verdict)
+    waiting = deferred(matter, verdict)
+    return [*waiting, first, *more] if later(matter, verdict) else [first, *waiting, *more]
 
 
 def headline(matter: Matter, verdict: DecisionVerdict) -> str:

@@ -36,6 +36,8 @@ def _headline(matter: Matter) -> str:
     if not staffed:
         return said
     shown = _people(matter, staffed[0])
+    if staffed[0].high is None:
+        shown = matter.say.text("at least {number}", number=shown.removeprefix("≥"))
     is_one = shown == matter.say.number(1)
     people = matter.say.text("one person to begin with" if is_one else "{people} people to begin with", people=shown)
     return matter.say.text("{design}, {people}", design=said, people=people)
