@@ -24,10 +24,10 @@ _LINES = (
         ),
         _FAST,
     ),
-    (re.compile(r"(?<=above|below|least) (?=[0-9])|(?<=at most) (?=[0-9])|(?<=（还差|（超出) (?=[0-9])"), _FAST),
+    (re.compile(r"(?<=above|below|least) (?=[0-9])|(?<=at most) (?=[0-9])|(?<=（[\u3400-\u9fff]{2}) (?=[0-9])"), _FAST),
     (re.compile(rf"(?<=[0-9]{_FAST}[万亿个小])(?=[元月时人])|(?<=[0-9%]–)(?=[0-9])"), _JOINED),
     (re.compile(r"(?<=\be-)(?=[a-z])|(?<=[A-Z0-9]-)(?=[A-Za-z])|(?<=[0-9]-to-)(?=[0-9])"), _JOINED),
-    (re.compile(r"(?<=\bA/)(?=B\b)|(?<=（还)(?=差)|(?<=（超)(?=出)"), _JOINED),
+    (re.compile(rf"(?<=\bA/)(?=B\b)|(?<=（[\u3400-\u9fff])(?=[\u3400-\u9fff]{_FAST}[0-9])"), _JOINED),
     (re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）》])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《])"), _MAY_BREAK),
 )
 """A number keeps its unit and its weight, a dot what it follows, a short first part its hyphen; Chinese may break before and after quotation marks."""
