@@ -184,3 +184,9 @@ def test_a_card_is_moved_whole_unless_it_is_long(plain: Report, lines: int, whol
     assert (
         'class="card plain whole"' in document(replace(plain, sections=(replace(CHAPTER, blocks=blocks),)))
     ) is whole
+
+
+def test_no_heading_is_left_with_the_first_item_of_its_list(plain: Report) -> None:
+    blocks = (Heading("甲"), Bullets(("乙", "丙")))
+
+    assert document(replace(plain, sections=(replace(CHAPTER, blocks=blocks),))).count('<li class="leads">') == 1
