@@ -182,6 +182,13 @@ def test_an_action_is_due_by_the_end_of_a_month_or_by_a_day(teahouse: Instrument
     ]
 
 
+def test_how_to_read_the_roadmap_is_said_once(report_of: ReportOf) -> None:
+    blocks = section(report_of("mid-default-coached", "en"), "roadmap").blocks
+    titles = [block.title for block in blocks if isinstance(block, Chart)]
+
+    assert [title.endswith("a diamond where the action is due") for title in titles] == [True, False, False, False]
+
+
 def test_a_curve_has_round_amounts_below_it() -> None:
     ends = [Decimal(end) for end in ("7500000", "2375000", "225000000", "398", "1")]
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.report.charts import svg
-from assess.report.charts.measure import balanced, wrap
+from assess.report.charts.measure import balanced, text_width, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_FAINT, INK_SOFT, LEVELS, PAPER, RULE, SUNKEN
 
 _WIDTH, _LABEL, _OWNER, _HEAD = 640.0, 318.0, 112.0, 24.0
 _ROW, _BAND, _SIZE, _LEADING = 27.0, 19.0, 9.0, 10.8
 _LINES = 5
+_ALONE = 5.0  # em
 _LEFT = _LABEL + _OWNER
 
 
@@ -76,7 +77,7 @@ def _grid(chart: Gantt, height: float) -> list[str]:
 
 def _task(task: Task, y: float, months: int) -> tuple[list[str], float]:
     """The action in as many lines as it takes, with its bar; and how high that is."""
-    rows = balanced(task.label, (_LABEL - 12) / _SIZE, _LINES)
+    rows = _lines(task.label, (_LABEL - 12) / _SIZE)
     owner = wrap(task.owner, (_OWNER - 8) / _SIZE, 2)
     height = max(_ROW, max(len(rows), len(owner)) * _LEADING + 6)
     start, due = _x(float(task.start), months), _x(float(task.due), months)
@@ -89,6 +90,12 @@ def _task(task: Task, y: float, months: int) -> tuple[list[str], float]:
         svg.polygon(diamond, ACCENT, PAPER, width=1),
     ]
     return drawn, height
+
+
+def _lines(label: str, width: float) -> tuple[str, ...]:
+    """The action in lines; even ones where a word or two would stand alone in the last."""
+    rows = wrap(label, width, _LINES)
+    return balanced(label, width, _LINES) if text_width(rows[-1]) < _ALONE else rows
 
 
 def _first(rows: tuple[str, ...], middle: float) -> float:

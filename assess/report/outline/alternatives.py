@@ -49,7 +49,8 @@ def _ways(matter: Matter, verdict: DecisionVerdict, outcome: str, group: list[Re
 
 
 def _numbered(matter: Matter, number: int, said: str) -> str:
-    return matter.say.text("({number}) {text}", number=number, text=said)
+    text = matter.say.opening(said) if number == 1 else said
+    return matter.say.text("({number}) {text}", number=number, text=text)
 
 
 def _rejection(matter: Matter, one: Rejection) -> tuple[str, str]:

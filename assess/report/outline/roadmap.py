@@ -19,9 +19,9 @@ def roadmap(matter: Matter) -> Draft | None:
     if design.passing_gates:
         lines = tuple(matter.text(one.text) for one in design.passing_gates)
         blocks.append(Callout(title=say.text("What must be true before moving on"), lines=lines, tone="good"))
-    for period, actions in phases(matter):
+    for place, (period, actions) in enumerate(phases(matter)):
         cards = Cards(tuple(card(matter, one) for one in actions))
-        blocks += [Heading(matter.text(period.name)), _gantt(matter, period, actions), cards]
+        blocks += [Heading(matter.text(period.name)), _gantt(matter, period, actions, is_first=place == 0), cards]
     return Draft(id="roadmap", title=say.text("Roadmap"), headline=_headline(matter), blocks=tuple(blocks))
 
 
@@ -64,7 +64,8 @@ def card(matter: Matter, action: Action) -> Card:
     )
 
 
-def _gantt(matter: Matter, period: Period, actions: Sequence[Action]) -> Chart:
+def _gantt(matter: Matter, period: Period, actions: Sequence[Action], *, is_first: bool) -> Chart:
+    """The actions of a period; how to read such a drawing is said below the first."""
     say = matter.say
     months = ceil(max((period.end for period in matter.instrument.design.periods), default=12))
     tasks = tuple(
@@ -74,6 +75,6 @@ def _gantt(matter: Matter, period: Period, actions: Sequence[Action]) -> Chart:
     phase = Phase(matter.text(period.name), tasks)
     drawing = Gantt((phase,), months, say.text("Action"), say.text("Owner"), say.text("Month"))
     legend = say.text("a bar from the start of the period, a diamond where the action is due")
-    title = say.text("{name}: {value}", name=phase.name, value=legend)
+    title = say.text("{name}: {value}", name=phase.name, value=legend) if is_first else phase.name
     said = matter.paired((task.label.rstrip("。."), matter.listed((task.owner, task.due_shown))) for task in tasks)
     return Chart(drawing=drawing, title=title, description=said)
