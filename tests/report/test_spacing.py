@@ -59,6 +59,7 @@ from tests.report.test_pdf import of_teahouse
             '<td>可以+参+照<span class="cell-note"> 甲</span></td>',
         ),
         ("<p>“好”未通过；好</p>", '<p><span class="flush">“</span>好”|未通过；好</p>'),
+        ("<p>好“好”未通过</p>", "<p>好|“好”|未+通+过</p>"),
     ],
 )
 def test_scripts_keep_a_little_distance_and_lines_end_where_they_may(given: str, set_as: str) -> None:

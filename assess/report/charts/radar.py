@@ -9,7 +9,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import together, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, level
 
-_CLEAR = 9.0  # points of the score between a label and the line of the scores
+_CLEAR = 6.0  # points of the score between a label and the line of the scores
 _HIGH = 0.9  # of the radius: what is nearer to the top or the bottom stands above or below the circle
 
 
@@ -88,8 +88,9 @@ def _ring_labels(chart: Radar, sheet: Sheet) -> list[str]:
     if not count or not slots:
         return []
     edges = [_edge(chart, position) for position in range(count)]
+    moved = [sum(_best(places, edge) != places[0] for _, places in slots) for edge in edges]
     clear = [min(abs(_best(places, edge) - edge) for _, places in slots) for edge in edges]
-    sector = next((place for place, one in enumerate(clear) if one >= _CLEAR), clear.index(max(clear)))
+    sector = min(range(count), key=lambda place: (-min(clear[place], _CLEAR), moved[place]))
     drawn = []
     for label, places in slots:
         x, y = _point(sector + 0.5, count, _best(places, edges[sector]), sheet)

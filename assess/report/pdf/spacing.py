@@ -32,7 +32,7 @@ _LINES = (
 )
 """A number keeps its unit and its weight, a dot what it follows, a short first part its hyphen; Chinese may break before and after quotation marks."""
 _END = r"(?=[^<>\u3400-\u9fff\w]{0,3}(?:</(?:strong|span)>)?(?:</(?:p|li|td|th)>|<span class=\"cell-note\"|</strong> <span class=\"note\"))"
-_LAST = re.compile(r"(?<=[\u3400-\u9fff”）]{2})([\u3400-\u9fff])([\u3400-\u9fff])" + _END)
+_LAST = re.compile(r"(?<=[\u3400-\u9fff”）\u200b]{2})([\u3400-\u9fff])([\u3400-\u9fff])" + _END)
 _BRACKET = re.compile(r"(?<=（)[\u3400-\u9fff]{2,6}(?=）</?(?:strong|td|th|li|p|span)\b)")
 _PAIR = re.compile(r"(?<=[^>][\u3400-\u9fff])([\u3400-\u9fff])" + _END)
 
