@@ -10,6 +10,7 @@ from assess.report.charts.measure import together, wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, PAPER, RULE, RULE_STRONG, level
 
 _CLEAR = 6.0  # points of the score between a label and the line of the scores
+_LEVEL = 0.5  # of the radius to the side: from there on labels stand beside each other, and meet
 _HIGH = 0.9  # of the radius: what is nearer to the top or the bottom stands above or below the circle
 
 
@@ -90,7 +91,8 @@ def _ring_labels(chart: Radar, sheet: Sheet) -> list[str]:
     edges = [_edge(chart, position) for position in range(count)]
     moved = [sum(_best(places, edge) != places[0] for _, places in slots) for edge in edges]
     clear = [min(abs(_best(places, edge) - edge) for _, places in slots) for edge in edges]
-    sector = min(range(count), key=lambda place: (-min(clear[place], _CLEAR), moved[place]))
+    wide = [abs(cos(2 * pi * (place + 0.5) / count - pi / 2)) > _LEVEL for place in range(count)]  # side by side
+    sector = min(range(count), key=lambda place: (wide[place], -min(clear[place], _CLEAR), moved[place]))
     drawn = []
     for label, places in slots:
         x, y = _point(sector + 0.5, count, _best(places, edges[sector]), sheet)
