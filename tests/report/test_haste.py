@@ -34,7 +34,7 @@ from assess.report.pdf import render
 Path(sys.argv[1]).write_bytes(render(of_both(load(Path("tests/report/questionnaires/teahouse.yaml")))))
 """
 SLOWLY = "haste.hasten = lambda: None; tree.Tree._ua_stylesheets = HTML._ua_stylesheets"
-IN_MANY_STROKES = "ink.thin = ink.rule"
+IN_MANY_STROKES = "ink.thin = lambda: (ink.rule(), setattr(ink.Stream, 'marked', ink._marked))"
 WITH_WIDE_MARKS = (
     "from assess.report.pdf import drawings; drawings._FIRST_WIDE = ''"  # as the typesetter has them in charts
 )

@@ -1,6 +1,7 @@
 """The tags of a PDF, read aloud: the argument in order, each passage in its language, heads with their scope."""
 
 import re
+import subprocess
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -140,6 +141,25 @@ def test_the_tags_read_aloud_say_the_page_in_order(tags: list[Tag], reports: lis
         found = aloud.find(leaf, at)
         assert found >= 0, (leaf, aloud[at : at + 80])
         at = found + len(leaf)
+
+
+def test_no_tag_only_holds_another_and_what_runs_along_is_not_read(tags: list[Tag], reports: list[Report]) -> None:
+    kinds = {tag.kind for tag in tags}
+    aloud = "".join(tag.said for tag in tags if tag.kind == "text")
+
+    assert "/NonStruct" not in kinds
+    assert {tag.language for tag in tags if tag.kind == "/Span"} <= {"en", "zh-CN"}, "only where the language changes"
+    assert aloud.count(reports[0].title) == len(re.findall(f">{reports[0].title}<", document(reports))), (
+        "no running head"
+    )
+
+
+def test_a_paragraph_is_one_tag_however_many_lines_it_has(sample_file: FileOf) -> None:
+    listing = subprocess.run(["pdfinfo", "-struct-text", sample_file("en")], check=True, capture_output=True, text=True)
+    paragraphs = re.findall(r'\n( *)P \(block\)((?:\n\1  ".*")+)', listing.stdout)
+
+    assert max(lines.count("\n") for _, lines in paragraphs) > 2
+    assert not re.search(r"\n *(?:NonStruct|Span)", listing.stdout), "a report in one language has no foreign words"
 
 
 def test_each_passage_says_its_language(tags: list[Tag]) -> None:

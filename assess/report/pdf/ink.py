@@ -220,6 +220,9 @@ def _stacked(self: Any) -> Any:
 def _marked(self: Any, box: Any, tag: str) -> Any:
     if self._tags is None:
         return _NOTHING
+    if "runs" in box.__dict__:  # along on every page
+        self.stream.append(b"/Artifact\n<</Type/Pagination>>\nBDC")
+        return _Between(self.end_marked_content)
     mark = len(self._tags)
     assert box not in self._tags
     self._tags[box] = {"tag": tag, "mcid": mark}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from weasyprint import DEFAULT_OPTIONS
@@ -83,6 +84,9 @@ class Part:
             state = context.page_maker[number][3]
             state[1].update(page=[place.first + number], pages=[place.total])
             root = page.children[0]
-            page.children = (root, *make_margin_boxes(context, page, state))
+            running = tuple(make_margin_boxes(context, page, state))
+            for box in chain.from_iterable(one.descendants() for one in running):
+                box.runs = True  # and is no part of what is read aloud
+            page.children = (root, *running)
             layout_backgrounds(page, context.get_image_from_uri)
         return [Page(page) for page in self._pages]

@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from assess.report.html import stylesheet
-from assess.report.pdf import haste, ink, tags
+from assess.report.pdf import haste, ink
 from assess.report.pdf.faces import FACES, FAMILIES, FIRST, faces_folder
 from assess.report.pdf.tree import tree_of
 
@@ -77,7 +77,6 @@ def _special(families: tuple[str, ...], colours: Colours) -> Press:
 
 
 def _prepared(families: tuple[str, ...], colours: Colours, fonts: FontConfiguration) -> Press:
-    tags.complete()
     haste.hasten()
     ink.thin()
     fetcher = Packaged()

@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # ships no types
 from weasyprint.css import ColorProfile
 from weasyprint.document import Page
 from weasyprint.matrix import Matrix
-from weasyprint.pdf import _use_references, tags
+from weasyprint.pdf import _use_references
 from weasyprint.pdf.anchors import add_links
 from weasyprint.pdf.stream import Stream
 
+from assess.report.pdf import tags
 from assess.report.pdf.objects import Objects, Written, shared, written
 
 SCALE = 0.75  # points in a pixel of the style sheet
@@ -141,27 +143,35 @@ def _tagged(
     pdf: Objects, pages: Sequence[Page], streams: Sequence[Stream], place: Place
 ) -> tuple[list[bytes], bytes, bytes | None]:
     """The tags of the pages, the leaf that leads from marks on pages to them, and the one that leads from links."""
-    document = pydyf.Dictionary({"S": "/Document"})
-    document.number = DOCUMENT * place.writers
-    kids: list[bytes] = []
-    links: list[Any] = []
+    document = tags.Tag("Document", b"", number=DOCUMENT * place.writers)
+    kids: list[tags.Tag] = []
+    links: list[tuple[tags.Tag, Any]] = []
     on_pages = pydyf.Array()
     for index, (page, stream) in enumerate(zip(pages, streams, strict=True)):
-        marks: dict[int, bytes] = {}
-        left = stream._tags  # noqa: SLF001  # the typesetter keeps them there
-        box = page._page_box  # noqa: SLF001  # likewise
-        kids += [tag.reference for tag in tags._build_box_tree(box, document, pdf, index, marks, links, left)]  # noqa: SLF001  # likewise
-        assert not left
-        on_pages += [place.first + index, pydyf.Array([reference for _, reference in sorted(marks.items())])]
+        drawn = tags.Page(pdf.page_references[index], stream._tags)  # noqa: SLF001  # the typesetter keeps them there
+        own = drawn.tagged(page._page_box, document)  # noqa: SLF001  # likewise
+        _number(pdf, own)
+        assert not drawn.marks
+        kids += own
+        links += drawn.links
+        on_pages += [place.first + index, pydyf.Array([tag.reference for _, tag in sorted(drawn.owners.items())])]
+    references = [tag.reference for tag in kids]
     of_pages = _leaf(pdf, on_pages)
     if not links:
-        return kids, of_pages, None
+        return references, of_pages, None
     of_links = pydyf.Array()
-    for index, (reference, annotation) in enumerate(links, start=_AFTER_ALL_PAGES * place.number):
+    for index, (tag, annotation) in enumerate(links, start=_AFTER_ALL_PAGES * place.number):
         annotation["StructParent"] = index
         annotation["F"] = _PRINTED
-        of_links += [index, reference]
-    return kids, of_pages, _leaf(pdf, of_links)
+        of_links += [index, tag.reference]
+    return references, of_pages, _leaf(pdf, of_links)
+
+
+def _number(pdf: Objects, outermost: Sequence[tags.Tag]) -> None:
+    for tag in chain.from_iterable(map(tags.within, outermost)):
+        pdf.add_object(tag)
+        if tag.role == "Table":
+            tags.head(tag)
 
 
 def _leaf(pdf: Objects, numbers: Any) -> bytes:
