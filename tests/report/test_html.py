@@ -186,7 +186,8 @@ def test_a_card_is_moved_whole_unless_it_is_long(plain: Report, lines: int, whol
     ) is whole
 
 
-def test_no_heading_is_left_with_the_first_item_of_its_list(plain: Report) -> None:
-    blocks = (Heading("甲"), Bullets(("乙", "丙")))
+@pytest.mark.parametrize("listed", [Bullets(("乙", "丙")), Facts((("乙", "一"), ("丙", "二")))])
+def test_no_heading_is_left_with_the_first_item_of_its_list(plain: Report, listed: Block) -> None:
+    blocks = (Heading("甲"), listed)
 
     assert document(replace(plain, sections=(replace(CHAPTER, blocks=blocks),))).count('<li class="leads">') == 1

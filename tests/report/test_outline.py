@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import cast
 
@@ -20,6 +21,7 @@ from assess.report.blocks import Callout, Cards, Chart, Facts, Heading, Paragrap
 from assess.report.charts import Drawing
 from assess.report.charts.curve import Curve
 from assess.report.charts.dumbbells import Dumbbells
+from assess.report.charts.measure import text_width
 from assess.report.charts.organisation import OrganisationChart
 from assess.report.charts.raci import RaciMap
 from assess.report.charts.tornado import Tornado
@@ -438,6 +440,23 @@ def test_every_computed_value_leads_down_to_answers(report_of: ReportOf, shipped
     assert {one.id for one in shipped.scoring.dimensions} <= rows.keys()
     assert [id for id in rows if not leads_down(id)] == []
     assert {part.id for parts in rows.values() for part in parts} <= report.words.places.keys()
+
+
+def test_no_amount_is_broken_in_proofs(report_of: ReportOf) -> None:
+    """A column of results is as wide as its longest amount, and leaves the rest to what it is computed from."""
+    tables = [one for one in section(report_of("own-centre", "en"), "proof").flat if isinstance(one, Table)]
+    room = {one.caption: (one.columns[2].width, max(text_width(row[2].text) for row in one.cells)) for one in tables}
+
+    assert room["Measures"][0] >= room["Measures"][1] * 1.75 + 2
+    assert room["Criteria"][0] < room["Measures"][0]
+
+
+def test_what_a_scoreboard_measures_is_not_parted_from_why(report_of: ReportOf) -> None:
+    blocks = section(report_of("foreign-data-first", "en"), "kpis").blocks
+    told = [after for one, after in pairwise(blocks) if isinstance(one, Heading) and isinstance(after, Paragraph)]
+
+    assert len(told) == 2
+    assert all(one.leads for one in told)
 
 
 def test_reasons_say_by_how_much_and_who_says_so(report_of: ReportOf) -> None:

@@ -62,9 +62,10 @@ def wrap(text: str, width: float, lines: int) -> tuple[str, ...]:
 
 
 def balanced(text: str, width: float, lines: int) -> tuple[str, ...]:
-    """The text wrapped, its lines as even as can be: no word or letter alone in the last."""
+    """The text wrapped, its lines as even as can be: no word or letter alone in the last, and no word parted for that."""
     rows = wrap(text, width, lines)
     narrow = max(map(text_width, rows)) if len(rows) < 2 else sum(map(text_width, rows)) / len(rows)
+    narrow = max([narrow, *(text_width(piece.rstrip()) for piece in _pieces(text, width))])
     while narrow < width:
         narrower = wrap(text, narrow, lines)
         if len(narrower) == len(rows) and _letters(narrower) == _letters(rows):

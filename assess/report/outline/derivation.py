@@ -17,7 +17,7 @@ from assess.report.outline.path import matched_row
 
 _FAMILY = ".family"
 _EM, _PADDING = 1.75, 2  # of the width of a page, in percent
-_NARROWEST, _WIDEST, _RESULT = 8, 20, 16
+_ID, _RESULT = (8, 20), (12, 18)  # at least and at most
 _SMALL = 0.88  # notes and ids beside the text
 
 
@@ -91,11 +91,17 @@ def _table(matter: Matter, title: str, rows: tuple[tuple[Cell, ...], ...]) -> Ta
 
 
 def _widths(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, int, int]]:
-    """Ways to share out a line: the ids as wide as the longest, a sixth for what comes out, and the rest in turn."""
-    longest = max(text_width(id.text) for id, *_ in rows)
-    id = min(max(ceil(longest * _EM) + _PADDING, _NARROWEST), _WIDEST)
+    """Ways to share out a line: ids and what comes out as wide as the longest, and the rest in turn."""
+    id, _, result, _ = (max(text_width(cell.text) for cell in column) for column in zip(*rows, strict=True))
+    left, right = _within(id, _ID), _within(result, _RESULT)
     for what in range(18, 34, 2):
-        yield id, what, _RESULT, 100 - id - what - _RESULT
+        yield left, what, right, 100 - left - what - right
+
+
+def _within(longest: float, limits: tuple[int, int]) -> int:
+    """The width of a column, in percent, for a text in em: no amount in it is broken."""
+    least, most = limits
+    return min(max(ceil(longest * _EM) + _PADDING, least), most)
 
 
 def _lines(table: Table) -> int:

@@ -105,7 +105,8 @@ def _told(matter: Matter, boards: Sequence[Scoreboard]) -> list[Block]:
     blocks: list[Block] = [Heading(_name(matter, boards))]
     for one in (matter.decisions[board.decision].outcome(id) for id in board.portfolios):
         summary = say.within(matter.text(one.summary))
-        blocks.append(Paragraph(say.text("{name}: {value}", name=matter.text(one.name), value=summary)))
+        said = say.text("{name}: {value}", name=matter.text(one.name), value=summary)
+        blocks.append(Paragraph(said, leads=True))
     if len(board.portfolios) > 1:
         blocks.append(Paragraph(say.text("Several portfolios apply; their weights are averaged.")))
     return [*blocks, *(_reason(matter, one) for one in boards)]

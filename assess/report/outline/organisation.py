@@ -136,8 +136,8 @@ def _headcount(matter: Matter) -> list[Block]:
     blocks: list[Block] = [Heading(say.text("Headcount by month"))]
     columns = (
         Column(title=say.text("Time"), width=23),
-        Column(title=say.text("People (FTE)"), width=19, numeric=True),
-        Column(title=say.text("Make-up"), width=58),
+        Column(title=say.text("People (FTE)"), width=24, numeric=True),
+        Column(title=say.text("Make-up"), width=53),
     )
     rows = tuple((_time(matter, one.month), _people(matter, one), matter.text(one.text)) for one in plan.staffing)
     name = matter.text(plan.name)

@@ -102,6 +102,8 @@ def test_balanced_lines_leave_no_letter_alone() -> None:
     assert balanced("先做公域，私域蓄水", 8, 2) == ("先做公域，", "私域蓄水")
     assert balanced("先做公域", 8, 2) == ("先做公域",)
     assert balanced("TL-1 Personal WeChat used well", 14, 2) == ("TL-1 Personal", "WeChat used well")
+    assert balanced("Membership and CRM", 10, 2) == ("Membership", "and CRM")
+    assert balanced("", 10, 2) == ("",)
     assert wrap("Public domain and e-commerce", 12, 2) == ("Public domain and", "e-commerce")
 
 
