@@ -16,6 +16,8 @@ from assess.i18n import Translator
 
 _CLOSING = " ？?。.：:"
 _PAUSE = re.compile(r"[，、；,;]")
+FAMILY = ".family"
+"""What follows a decision's id where its fact is the family of the outcome."""
 INNER = str.maketrans("“”", "‘’")
 """Quotation marks as they stand inside others."""
 
@@ -39,12 +41,27 @@ class Term:
 class Vocabulary:
     """Names and values of an instrument's facts, in one language."""
 
-    __slots__ = ("_terms", "_unfounded", "say")
+    __slots__ = ("_taken", "_terms", "_unfounded", "say")
 
-    def __init__(self, instrument: Instrument, say: Translator, *, unfounded: frozenset[str] = frozenset()) -> None:
-        """`unfounded` are the counts that are 0 only because nothing they count is answered."""
+    def __init__(
+        self,
+        instrument: Instrument,
+        say: Translator,
+        *,
+        unfounded: frozenset[str] = frozenset(),
+        taken: Mapping[str, str] | None = None,
+    ) -> None:
+        """`unfounded` are the counts that are 0 only because nothing they count is answered.
+
+        `taken` is the outcome of every decision: a family is told by the form that was chosen.
+        """
         self.say = say
         self._unfounded = unfounded
+        self._taken = {
+            (f"{one.id}{FAMILY}", one.outcome(taken[one.id]).family): taken[one.id]
+            for one in instrument.rules.decisions
+            if taken and one.id in taken
+        }
         self._terms = _terms(instrument, say)
 
     def term(self, fact: str) -> Term:
@@ -87,7 +104,8 @@ class Vocabulary:
 
     def observed(self, fact: str, value: Value | Unknown) -> str:
         """The value that was found, inside a sentence; with the reason where it is 0 because nothing is answered."""
-        told = self.told(fact, value)
+        form = self._taken.get((fact, value)) if isinstance(value, str) else None
+        told = self.told(fact.removesuffix(FAMILY), form) if form else self.told(fact, value)
         return self.say.text("{value} (nothing of it answered)", value=told) if self.is_unfounded(fact) else told
 
     def is_unfounded(self, fact: str) -> bool:
@@ -210,7 +228,7 @@ def _terms(instrument: Instrument, say: Translator) -> dict[str, Term]:
         name = say.in_(decision.name)
         within = say.text("the {name}", name=say.within(name))
         terms[decision.id] = Term(name=name, within=within, values=values)
-        terms[f"{decision.id}.family"] = Term(name=name, within=within, values=values | _families(decision, say))
+        terms[f"{decision.id}{FAMILY}"] = Term(name=name, within=within, values=values | _families(decision, say))
         terms[f"{decision.id}.base"] = Term(
             name=say.text("{name} before adjustment", name=name),
             within=say.text("{name} before adjustment", name=within),

@@ -538,6 +538,7 @@ def test_a_gate_that_goes_by_lower_answers_says_so_and_what_counts_elsewhere(rep
     assert "产品得分为41.7" in found["zh-CN"]
     assert "门槛取各方答案中较低的值，其他地方按66.7计" in found["zh-CN"]
     assert "at a gate the lower answers count; elsewhere it is 66.7" in found["en"]
+    assert "P=41.7 (elsewhere 66.7)" in " ".join(texts(section(report_of(company, "en"), "proof")))
 
 
 def test_a_long_row_of_shut_gates_is_not_spelled_out_in_the_headline(report_of: ReportOf) -> None:

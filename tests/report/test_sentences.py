@@ -182,6 +182,18 @@ def test_a_family_of_several_forms_is_not_told_by_the_name_of_one(shipped: Instr
     assert chinese.told("operating_mode.family", "M5") == chinese.told("operating_mode", "M5")
 
 
+def test_a_family_that_was_chosen_is_told_by_the_form_that_was(shipped: Instrument) -> None:
+    because = evidence("operating_mode.family", "M4", Operator.NOT_IN, ("M3", "M1"), True)
+    taken = {"operating_mode": "M4-pilot"}
+
+    assert sentence(Vocabulary(shipped, translator("zh-CN"), taken=taken), [because]) == (
+        "运营模式为M4-pilot 单线混合试点，不属于“M3系列”或“M1 先做公域，私域蓄水”"
+    )
+    assert sentence(Vocabulary(shipped, translator("en"), taken=taken), [because]).startswith(
+        "the operating mode is “M4-pilot One-line hybrid pilot”, neither “M3 in any form” nor"
+    )
+
+
 def test_what_is_first_leaves_out_what_is_not(shipped: Instrument) -> None:
     because = [
         evidence("F22", ("sales", "funding"), Operator.NOT_FIRST, "funding", True),

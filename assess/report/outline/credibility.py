@@ -24,7 +24,7 @@ _TERMS = {
     "evidence": (msgid("Evidence: facts with proof attached"), msgid("Attach a document or a link to the facts.")),
     "agreement": (
         msgid("Agreement: judgements by two or more"),
-        msgid("Have a second person answer the judgements, apart from the first."),
+        msgid("Have a second person judge independently."),
     ),
     "consistency": (
         msgid("Consistency: no answers in conflict"),
@@ -105,10 +105,10 @@ def _confidence(matter: Matter, verdict: ConfidenceVerdict, content: Confidence)
         "consistency": content.consistency,
     }
     columns = (
-        Column(title=say.text("Term"), width=36),
-        Column(title=say.text("Weight"), width=10, numeric=True),
-        Column(title=say.text("Value"), width=12, numeric=True),
-        Column(title=say.text("What would raise it"), width=42),
+        Column(title=say.text("Term"), width=35),
+        Column(title=say.text("Weight"), width=8, numeric=True),
+        Column(title=say.text("Value"), width=9, numeric=True),
+        Column(title=say.text("What would raise it"), width=48),
     )
     rows: list[tuple[str | Cell, ...]] = [
         (say.text(name), _share(matter, weights[term]), _share(matter, verdict.terms[term]), _raising(matter, term))

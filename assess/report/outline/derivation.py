@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from math import ceil
 
+from assess.analysis.facts import Facts as KnownFacts
 from assess.analysis.pipeline import facts_of_answers
 from assess.analysis.trace import trace
-from assess.domain.condition import ALWAYS, Unknown, facts_of
+from assess.domain.condition import ALWAYS, Unknown, Value, facts_of
 from assess.domain.decision import AddOn, Adjustment, Row
 from assess.domain.result import Trace
 from assess.report.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Part, Table
@@ -14,8 +15,8 @@ from assess.report.charts.measure import text_width
 from assess.report.outline.gates import word
 from assess.report.outline.matter import Draft, Matter
 from assess.report.outline.path import matched_row
+from assess.report.vocabulary import FAMILY
 
-_FAMILY = ".family"
 _EM, _PADDING = 1.75, 2  # of the width of a page, in percent
 _ID, _RESULT = (8, 20), (12, 18)  # at least and at most
 _SMALL = 0.88  # notes and ids beside the text
@@ -23,7 +24,8 @@ _SMALL = 0.88  # notes and ids beside the text
 
 def derivation(matter: Matter) -> Draft | None:
     """The appendix: a table for each kind of computed fact."""
-    say, found = matter.say, _traces(matter)
+    facts = facts_of_answers(matter.instrument, matter.answers)
+    say, found = matter.say, _traces(matter, facts)
     kinds = (
         (say.text("Dimensions"), matter.result.dimensions),
         (say.text("Measures"), matter.result.measures),
@@ -34,7 +36,7 @@ def derivation(matter: Matter) -> Draft | None:
     blocks: list[Block] = []
     empty = {id for id, one in found.items() if _is_empty(matter, one)}
     for title, ids in kinds:
-        rows = tuple(_row(matter, found[id]) for id in ids if id in found and id not in empty)
+        rows = tuple(_row(matter, facts, found[id]) for id in ids if id in found and id not in empty)
         if rows:
             blocks += [Heading(title), _table(matter, title, rows)]
     if not blocks:
@@ -64,15 +66,15 @@ def _is_empty(matter: Matter, one: Trace) -> bool:
     return not known and (matter.vocabulary.is_unfounded(one.fact) or isinstance(one.value, Unknown))
 
 
-def _traces(matter: Matter) -> Mapping[str, Trace]:
+def _traces(matter: Matter, facts: KnownFacts) -> Mapping[str, Trace]:
     """Every score, measure, gate and decision, what the rules that decided read, and all computed facts below those."""
-    result, facts = matter.result, facts_of_answers(matter.instrument, matter.answers)
+    result = matter.result
     gates = (gate.id for gate in result.gates)
     read = (fact for _, rule in _decided(matter) if rule.when != ALWAYS for fact in facts_of(rule.when))
     queue = [*result.proof, *result.dimensions, *result.measures, *gates, *read]
     found: dict[str, Trace] = {}
     while queue:
-        id = queue.pop(0).removesuffix(_FAMILY)
+        id = queue.pop(0).removesuffix(FAMILY)
         if id not in found:
             found[id] = result.proof.get(id) or trace(facts, matter.answers, id)
             queue += (fact for fact, _ in found[id].reads)
@@ -150,13 +152,23 @@ def _decided(matter: Matter) -> Iterator[tuple[str, Row | Adjustment | AddOn]]:
                 yield matter.text(add_on.name), add_on
 
 
-def _row(matter: Matter, one: Trace) -> tuple[Cell, ...]:
+def _row(matter: Matter, facts: KnownFacts, one: Trace) -> tuple[Cell, ...]:
+    lower = {fact: value for fact, _ in one.reads if (value := _lower(matter, facts, one.fact, fact)) is not None}
     return (
         Cell(one.fact, entry=one.fact),
         Cell(matter.vocabulary.name(one.fact), note=_looks_at(matter, one.fact), ids=_sources(matter, one.fact)),
         Cell(_shown(matter, one.fact), "unknown" if isinstance(one.value, Unknown) else "plain"),
-        _joined(tuple(_told(matter, one.reads))),
+        _joined(tuple(_told(matter, one.reads, lower))),
     )
+
+
+def _lower(matter: Matter, facts: KnownFacts, computed: str, fact: str) -> Decimal | None:
+    """What a gate, or a criterion on what gates ask, read instead of the value that counts elsewhere."""
+    if computed not in matter.gates and computed not in matter.criteria:
+        return None
+    plain = matter.result.facts.get(fact)
+    read = facts.at_gates(fact) if computed in matter.gates else facts.at_criteria(fact)
+    return read if isinstance(read, Decimal) and isinstance(plain, Decimal) and read < plain else None
 
 
 def _looks_at(matter: Matter, fact: str) -> str:
@@ -168,13 +180,18 @@ def _joined(parts: tuple[Part, ...]) -> Cell:
     return Cell(" · ".join(f"{part.id}{part.text}" for part in parts), parts=parts)
 
 
-def _told(matter: Matter, reads: Iterable[tuple[str, Decimal | None]]) -> Iterator[Part]:
-    """What is read, each with its value and weight; a family is told by its decision."""
-    weights = dict(reads)
-    for fact in dict.fromkeys(fact.removesuffix(_FAMILY) for fact in weights):
+def _told(
+    matter: Matter, reads: Iterable[tuple[str, Decimal | None]], lower: Mapping[str, Decimal] | None = None
+) -> Iterator[Part]:
+    """What is read, each with its value and weight; a family is told by its decision, and a lower value as lower."""
+    weights, lower = dict(reads), lower or {}
+    for fact in dict.fromkeys(fact.removesuffix(FAMILY) for fact in weights):
         weight = weights.get(fact)
         times = "" if weight is None else f" ×{matter.say.number(weight)}"
         value = _shown(matter, fact)
+        if fact in lower:
+            read = _written(matter, fact, lower[fact])
+            value = matter.say.text("{value} (elsewhere {plain})", value=read, plain=value)
         instead = _stands_in(matter, fact)
         shown = matter.say.text("{value} (from {other})", value=value, other=instead) if instead else value
         yield Part(fact, f"={shown}{times}")
@@ -197,7 +214,11 @@ def _shown(matter: Matter, fact: str) -> str:
     if isinstance(value, Unknown):
         is_computed = value is Unknown.NOT_ANSWERED and fact.partition(".")[0] not in matter.questions
         return matter.say.text("not known") if is_computed else vocabulary.missing(value)
-    term = vocabulary.term(fact)
+    return _written(matter, fact, value)
+
+
+def _written(matter: Matter, fact: str, value: Value) -> str:
+    term, vocabulary = matter.vocabulary.term(fact), matter.vocabulary
     if term.verdict and isinstance(value, bool):
         return term.verdict[0 if value else 1]
     if term.anchors and isinstance(value, Decimal):

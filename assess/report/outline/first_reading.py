@@ -15,7 +15,9 @@ def first_to_answer(matter: Matter) -> list[Block]:
     counts = Counter(matter.text(section.title) for section, _ in _open(matter))
     if not counts:
         return []
-    where = matter.listed(say.text("{name} ({count})", name=name, count=count) for name, count in counts.items())
+    where = matter.vocabulary.apart(
+        [say.text("{name} ({count})", name=name, count=count) for name, count in counts.items()]
+    )
     lines = (
         say.text(
             "{count} questions settle the operating mode and the organisation stage: {sections}.",

@@ -50,7 +50,7 @@ def _sides(matter: Matter, perception: Perception) -> str:
         for roles in (perception.leading, perception.operating)
     )
     return matter.say.text(
-        "Leadership here is {leading}; the team is {operating}.", leading=leading, operating=operating
+        "“Leadership” here stands for: {leading}. “Team” stands for: {operating}.", leading=leading, operating=operating
     )
 
 

@@ -56,7 +56,8 @@ class Matter:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What facts and values are called."""
-        return Vocabulary(self.instrument, self.say, unfounded=frozenset(self._unfounded()))
+        taken = {id: verdict.outcome for id, verdict in self.result.decisions.items()}
+        return Vocabulary(self.instrument, self.say, unfounded=frozenset(self._unfounded()), taken=taken)
 
     @cached_property
     def is_blank(self) -> bool:
