@@ -82,17 +82,26 @@ def check(path: Path) -> None:
     }
     alone = [title for title, page, down in led if page and not _is_followed(found[page], down)]
     broken = [word.text for words in found for word in words if re.fullmatch(r"[ASC]\d?-\d?", word.text)]
+    parted = [page for page, words in enumerate(found, start=1) for word in words if _is_parted(word, words)]
 
     assert {number: round(fill(words), 2) for number, words in body.items() if fill(words) < LEAST} == {}
     assert fill(found[last - 1]) >= LEAST_BEFORE_APPENDICES
     assert [word for words in found for word in words if word.right > RIGHT + 1] == []
     assert alone == []
     assert broken == [], "an id is broken into two"
+    assert parted == [], "a line begins with what closes the one before"
 
 
 def _is_followed(words: list[Word], down: float) -> bool:
     """Whether more than a line stands below a heading."""
     return len({round(word.bottom / 2) for word in words if word.top > down + LINE}) > 1
+
+
+def _is_parted(word: Word, words: list[Word]) -> bool:
+    """Whether a closing mark stands on a line of its own, with nothing right before it."""
+    beside = (one for one in words if one is not word and abs(one.bottom - word.bottom) < LINE / 2)
+    is_closing = re.fullmatch(r"[）”》，。；：、？！]", word.text) is not None
+    return is_closing and not any(0 < word.right - one.right < 2 * LINE for one in beside)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -483,6 +483,26 @@ def test_a_borderline_decision_shows_both_outcomes(report_of: ReportOf) -> None:
     assert "临界" in " ".join(texts(report.sections[0]))
 
 
+@pytest.mark.parametrize("company", ("product-hard", "head-agency"))
+def test_every_borderline_decision_shows_both_outcomes_in_its_section(report_of: ReportOf, company: str) -> None:
+    report = report_of(company, "en")
+    tables = [one for part in report.sections for one in part.flat if isinstance(one, Table)]
+    beside = [row[0].text for one in tables if one.caption.startswith("Borderline") for row in one.cells]
+    bullets = section(report, "credibility").flat
+    heading = next(place for place, one in enumerate(bullets) if isinstance(one, Heading) and "threshold" in one.text)
+    named = [line for line in texts(bullets[heading + 1]) if line]
+
+    assert sum(line.rsplit(": ", 1)[1].count(", ") + 1 for line in named) == len(beside) > 1
+
+
+def test_a_blank_in_the_map_of_duties_is_explained(report_of: ReportOf) -> None:
+    for company in COMPANIES:
+        for one in section(report_of(company, "en"), "raci").flat:
+            if isinstance(one, Chart) and isinstance(one.drawing, RaciMap):
+                is_full = all(letter for row in one.drawing.rows for letter in row.letters)
+                assert one.title.endswith("a blank means no part") is not is_full
+
+
 def test_the_smallest_change_is_a_path_with_its_cost(report_of: ReportOf) -> None:
     blocks = section(report_of("mid-default-coached", "zh-CN"), "credibility").flat
     path = next(block for block in blocks if isinstance(block, Table) and "总代价" in block.caption)

@@ -7,7 +7,7 @@ from assess.report.charts import svg
 from assess.report.charts.measure import wrap
 from assess.report.charts.palette import ACCENT, INK, INK_SOFT, LEVELS, RULE_STRONG
 
-_WIDTH, _LABEL, _TOP, _ROW, _BAR, _SIDE = 640.0, 400.0, 30.0, 17.0, 11.0, 34.0
+_WIDTH, _LABEL, _TOP, _ROW, _BAR, _SIDE = 640.0, 440.0, 30.0, 17.0, 11.0, 34.0
 _SIZE, _LEADING, _LINES = 9.5, 11.0, 4
 
 

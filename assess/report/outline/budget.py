@@ -8,6 +8,7 @@ from assess.report.charts.split import Share, Split
 from assess.report.outline.alternatives import why_not
 from assess.report.outline.decision import advice, because
 from assess.report.outline.matter import Draft, Matter
+from assess.report.outline.nearness import side_by_side
 from assess.report.outline.returns import returns
 
 
@@ -40,7 +41,7 @@ def budget(matter: Matter) -> Draft | None:
             *returns(matter),
         ]
     for id in ids:
-        blocks += why_not(matter, matter.result.decisions[id])
+        blocks += [*side_by_side(matter, id), *why_not(matter, matter.result.decisions[id])]
     headline = _largest(matter) or say.text("; ").join(matter.outcome_name(matter.result.decisions[id]) for id in ids)
     title = say.text("Budget, return and ceilings")
     return Draft(id="budget", title=title, headline=headline or title, blocks=tuple(blocks))

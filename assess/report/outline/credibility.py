@@ -136,7 +136,7 @@ def _counted(matter: Matter, content: Confidence) -> list[Block]:
     if not content.checks or not others or matter.is_blank:
         return []
     said = matter.say.text(
-        "Consistency is the share passed of those of {count} checks that apply; {others} more only ask a question and change no figure.",
+        "Of {count} checks those that apply count, and consistency is the share passed; {others} more only ask a question and change no figure.",
         count=len(content.checks),
         others=len(others),
     )

@@ -7,6 +7,7 @@ from assess.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph,
 from assess.report.charts.bars import Bar, WeightBars
 from assess.report.outline.decision import because, deferred, later
 from assess.report.outline.matter import Draft, Matter
+from assess.report.outline.nearness import side_by_side
 
 
 def kpi_decisions(matter: Matter) -> tuple[str, ...]:
@@ -28,6 +29,8 @@ def kpis(matter: Matter) -> Draft | None:
         for boards in _alike(matter):
             blocks += _told(matter, boards)
         blocks.append(_bars(matter))
+        for board in design.scoreboards:
+            blocks += side_by_side(matter, board.decision)
     if design.department_kpis:
         blocks += [Heading(say.text("KPIs by department")), _departments(matter)]
         sources = tuple(dict.fromkeys(source for one in design.department_kpis for source in one.sources))

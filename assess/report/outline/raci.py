@@ -37,12 +37,12 @@ def raci(matter: Matter) -> Draft | None:
             )
         ),
         Facts(_accountable(matter, content)),
-        Paragraph(say.text("What the division of work rests on:"), "soft", ids=sources),
     ]
     adapted = [matter.text(one.text) for one in mappings if one not in reserved]
     if adapted:
         blocks += [Heading(say.text("Adapted to this company")), Bullets(tuple(adapted))]
     blocks += [Heading(say.text("The whole as a map")), *_maps(matter, content)]
+    blocks.append(Paragraph(say.text("What the division of work rests on:"), "soft", ids=sources))
     headline = _headline(matter, content)
     for mark in (one.mark for one in reserved if one.mark):
         headline = say.text("{outcome} ({mark})", outcome=headline, mark=matter.text(mark))
@@ -102,6 +102,8 @@ def _map(matter: Matter, content: Raci, activities: Sequence[RaciRow], *, is_who
         title = say.text(
             "RACI: activities {first} to {last} down, roles across", first=activities[0].id, last=activities[-1].id
         )
+    if not all(letter for row in rows for letter in row.letters):
+        title = say.text("{title}; a blank means no part", title=title)
     table = _by_name(matter, content, activities)
     said = say.text("; ").join(_in_words(matter, table, row) for row in table.cells)
     return Chart(drawing=RaciMap(roles, rows, meanings, longest), title=title, description=said, data=table)
@@ -135,8 +137,14 @@ def _by_name(matter: Matter, content: Raci, activities: Sequence[RaciRow]) -> Ta
         )
         for row in activities
     )
+    everybody = all(row.cells.get(role) for row in activities for role, _ in content.roles)
+    caption = (
+        say.text("Who is accountable, responsible and consulted; all others are informed")
+        if everybody
+        else say.text("Who is accountable, responsible and consulted; others are informed or have no part")
+    )
     return Table(
-        caption=say.text("Who is accountable, responsible and consulted; all others are informed"),
+        caption=caption,
         columns=columns,
         rows=rows,
     )
