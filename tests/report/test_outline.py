@@ -483,7 +483,7 @@ def test_a_borderline_decision_shows_both_outcomes(report_of: ReportOf) -> None:
     assert "临界" in " ".join(texts(report.sections[0]))
 
 
-@pytest.mark.parametrize("company", ("product-hard", "head-agency"))
+@pytest.mark.parametrize("company", ["product-hard", "head-agency"])
 def test_every_borderline_decision_shows_both_outcomes_in_its_section(report_of: ReportOf, company: str) -> None:
     report = report_of(company, "en")
     tables = [one for part in report.sections for one in part.flat if isinstance(one, Table)]
