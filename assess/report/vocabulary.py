@@ -241,17 +241,17 @@ def _gate_words(say: Translator, *, is_limit: bool) -> tuple[tuple[str, str], tu
     """What is said of a gate that fires and of one that does not, and of several; one that only limits bars nothing."""
     if is_limit:
         return (
-            (say.text("limits the choice"), say.text("is open")),
-            (say.text("limit the choice"), say.text("are open")),
+            (say.text("limits the choice"), say.text("is passed")),
+            (say.text("limit the choice"), say.text("are passed")),
         )
-    return (say.text("bars the way"), say.text("is open")), (say.text("bar the way"), say.text("are open"))
+    return (say.text("bars the way"), say.text("is passed")), (say.text("bar the way"), say.text("are passed"))
 
 
 def _families(decision: Decision, say: Translator) -> dict[str, str]:
     """What families of several forms are called: by the name of one, the others would be told what they are not."""
     forms = Counter(outcome.family for outcome in decision.outcomes if outcome.family)
     named = {family: say.in_(decision.outcome(family).name) for family, count in forms.items() if count > 1}
-    return {family: say.text("{id} in any form", id=family) for family, name in named.items() if family in name}
+    return {family: say.text("{id} (any form)", id=family) for family, name in named.items() if family in name}
 
 
 def _question_terms(question: Question, say: Translator) -> dict[str, Term]:

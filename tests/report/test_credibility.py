@@ -1,10 +1,13 @@
 """How far the advice can be relied on, said of a company on every edge."""
 
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
 
 from assess.analysis import analyse
+from assess.domain.firmness import Flip
 from assess.domain.instrument import Instrument
 from assess.domain.text import Language
 from assess.report import html, outline
@@ -62,3 +65,22 @@ def test_what_was_assumed_of_ways_of_answering_is_printed_with_its_reason(shippe
 
     assert any(assumption in text for text in texts(section(report, "sources")))
     assert f'href="#{report.words.places[assumption]}"' in html.render(report)
+
+
+@pytest.mark.parametrize(("language", "turned"), [("zh-CN", "都会使"), ("en", "Any one of these would turn")])
+def test_an_outcome_that_several_changes_lead_to_is_named_once(
+    shipped: Instrument, language: Language, turned: str
+) -> None:
+    answers = on_the_edge(shipped)
+    result = analyse(shipped, answers)
+    assert result.robustness is not None
+    mode = next(one for one in shipped.rules.decisions if one.id == "operating_mode")
+    first, second = mode.outcomes[0].id, mode.outcomes[1].id
+    led = (("T1", 1, first), ("T1", 3, second), ("T2", 3, second))
+    flips = tuple(Flip(fact=fact, to=Decimal(to), decision=mode.id, outcome=outcome) for fact, to, outcome in led)
+    changed = replace(result, robustness=replace(result.robustness, sensitive_to=flips))
+
+    said = list(texts(section(outline(shipped, answers, changed, language, MADE), "credibility")))
+
+    assert len([one for one in said if turned in one and mode.outcomes[1].name.in_language(language) in one]) == 1
+    assert not [one for one in said if turned in one and mode.outcomes[0].name.in_language(language) in one]

@@ -155,7 +155,7 @@ def test_of_several_gates_alike_it_is_said_once(shipped: Instrument) -> None:
     chinese, english = (sentence(Vocabulary(shipped, translator(one)), because) for one in ("zh-CN", "en"))
     assert chinese == "“一把手硬门槛”、“产品硬门槛”均已通过；“流量水源”、“最小可量”均未通过"
     assert english == (
-        "“Leadership, hard gate” and “Product, hard gate” are open; “Traffic source” and “Measurability” bar the way"
+        "“Leadership, hard gate” and “Product, hard gate” are passed; “Traffic source” and “Measurability” bar the way"
     )
 
 
@@ -178,7 +178,7 @@ def test_a_family_of_several_forms_is_not_told_by_the_name_of_one(shipped: Instr
     chinese, english = (Vocabulary(shipped, translator(one)) for one in ("zh-CN", "en"))
 
     assert chinese.told("operating_mode.family", "M4") == "M4系列"
-    assert english.told("operating_mode.family", "M4") == "“M4 in any form”"
+    assert english.told("operating_mode.family", "M4") == "“M4 (any form)”"
     assert chinese.told("operating_mode.family", "M5") == chinese.told("operating_mode", "M5")
 
 

@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 
 from assess.report.charts import svg
-from assess.report.charts.measure import balanced, text_width, wrap
+from assess.report.charts.measure import balanced, is_chinese, text_width, wrap
 from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 
 _WIDTH, _ROW, _LABEL, _LEAN = 640.0, 15.5, 220.0, 70.0
 _SIZE, _LEADING, _AIR = 9.0, 9.6, 2.0
+_ROWS = 6
+_WORDS = re.compile(r"(?<=[、/])|(?=[与和或及])")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _TURN, _ROOM, _BESIDE = (
     -55,
     10.0,
@@ -60,7 +63,7 @@ def _label(names: tuple[str, ...]) -> float:
 
 
 def _upright(roles: tuple[str, ...], column: float) -> bool:
-    return all(len(wrap(role, (column - _AIR) / 9, 9)) <= 6 and not _broken(role, column) for role in roles)
+    return all(len(_rows(role, column)) <= _ROWS and not _broken(role, column) for role in roles)
 
 
 def _broken(role: str, column: float) -> bool:
@@ -69,8 +72,27 @@ def _broken(role: str, column: float) -> bool:
 
 def _head_height(roles: tuple[str, ...], column: float) -> float:
     if _upright(roles, column):
-        return 8 + 11 * max((len(wrap(role, (column - _AIR) / 9, 6)) for role in roles), default=1)
+        return 8 + 11 * max((len(_rows(role, column)) for role in roles), default=1)
     return 14 + max((text_width(row) for role in roles for row in _slanting(role)), default=0) * 9 * 0.82
+
+
+def _rows(role: str, column: float) -> tuple[str, ...]:
+    """The lines of a name that stands upright: parted between its words as far as they can be told."""
+    room = (column - _AIR) / 9
+    rows: list[str] = []
+    for word in _WORDS.split(role) if is_chinese(role) else (role,):
+        if rows and text_width(rows[-1] + word) <= room:
+            rows[-1] += word
+        else:
+            rows += (
+                _halves(word) if _CHINESE.fullmatch(word) and room < len(word) < 2 * room else balanced(word, room, 9)
+            )
+    return tuple(rows)
+
+
+def _halves(word: str) -> tuple[str, str]:
+    """A long word on two lines: what qualifies stands first and is the shorter, as in 私域 and 负责人."""
+    return word[: len(word) // 2], word[len(word) // 2 :]
 
 
 def _slanting(role: str) -> tuple[str, ...]:
@@ -83,7 +105,7 @@ def _head(roles: tuple[str, ...], label: float, column: float, height: float) ->
     for position, role in enumerate(roles):
         x = label + column * (position + 0.5)
         if upright:
-            rows = balanced(role, (column - _AIR) / 9, 6)
+            rows = _rows(role, column)
             drawn.append(svg.lines(x, height - 11 * len(rows) + 5, rows, size=9, anchor="middle", leading=1.22))
         else:
             rows = _slanting(role)

@@ -78,11 +78,10 @@ def _watched(matter: Matter, id: str) -> str:
 def _sensitive(matter: Matter, verdict: Robustness, perturbation: Perturbation) -> list[Block]:
     """What alters the advice, answers first, then weights."""
     say = matter.say
-    answers = [flip_said(matter, one) for one in verdict.sensitive_to]
+    answers = _flips(matter, verdict.sensitive_to)
     weights = [_weight_said(matter, one) for one in verdict.weight_flips]
     blocks: list[Block] = []
-    if answers:
-        blocks += [Paragraph(say.text("These single changes alter the advice:")), Bullets(tuple(answers))]
+    blocks += answers
     if weights:
         blocks += [Paragraph(say.text("These changes of a weight alter it:")), Bullets(tuple(weights))]
     firm = [] if answers else [say.text("No single small change alters the advice.")]
@@ -90,6 +89,38 @@ def _sensitive(matter: Matter, verdict: Robustness, perturbation: Perturbation) 
         percent = say.percent(perturbation.weights)
         firm.append(say.text("Making any one weight {percent} lighter or heavier does not alter it.", percent=percent))
     return [*blocks, *([Paragraph(_run_on(matter, firm), leads=True)] if firm else [])]
+
+
+def _flips(matter: Matter, flips: tuple[Flip, ...]) -> list[Block]:
+    """Single changes, first those that lead each elsewhere, then those that lead to the same: the outcome once."""
+    led: dict[tuple[str, str], list[Flip]] = {}
+    for one in flips:
+        led.setdefault((one.decision, one.outcome), []).append(one)
+    alone = [flip_said(matter, several[0]) for several in led.values() if len(several) == 1]
+    blocks: list[Block] = []
+    if alone:
+        blocks += [Paragraph(matter.say.text("These single changes alter the advice:")), Bullets(tuple(alone))]
+    for several in led.values():
+        if len(several) > 1:
+            blocks += [Paragraph(_leading(matter, several[0])), Bullets(tuple(_at(matter, one) for one in several))]
+    return blocks
+
+
+def _leading(matter: Matter, one: Flip) -> str:
+    return matter.say.text(
+        "Any one of these would turn the {decision} into “{outcome}”:",
+        decision=matter.say.within(matter.text(matter.decisions[one.decision].name)),
+        outcome=matter.text(matter.decisions[one.decision].outcome(one.outcome).name),
+    )
+
+
+def _at(matter: Matter, one: Flip) -> str:
+    """A change by itself, without what follows from it."""
+    return matter.say.text(
+        "{name} at {value}",
+        name=matter.vocabulary.subject(one.fact),
+        value=matter.vocabulary.told(one.fact, one.to),
+    )
 
 
 def _run_on(matter: Matter, sentences: list[str]) -> str:

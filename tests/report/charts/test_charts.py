@@ -15,6 +15,7 @@ from assess.report.charts import draw, palette
 from assess.report.charts.measure import balanced, text_width, together, wrap
 from assess.report.charts.palette import Colour
 from assess.report.charts.path import DecisionPath, Stop
+from assess.report.charts.raci import RaciMap, Row
 from assess.report.charts.radar import Axis, Radar, Ring
 from tests.report.charts.samples import LONG, SAMPLES
 
@@ -133,6 +134,14 @@ def test_a_rule_that_an_outcome_is_named_after_is_not_said_before_it() -> None:
 
     assert (drawing.count(">R1"), drawing.count(">R2")) == (1, 1)
     assert (named.said, other.said) == ("R1 wait", "R2 go")
+
+
+def test_a_chinese_role_is_parted_between_its_words() -> None:
+    roles = ("财务、法务与人力", "私域负责人", "外部陪跑或服务商", "一把手", "公域与电商", *("客服",) * 6)
+    root = ET.fromstring(draw(RaciMap(roles, (Row("战略定位与年度目标，联席会", ("A",) * 11),), ()), "Title", "Said"))
+    lines = {(part.text or "").strip() for part in root.iter() if part.tag in {f"{SVG}text", f"{SVG}tspan"}}
+
+    assert {"财务、", "法务", "与人力", "私域", "负责人", "外部陪跑", "或服务商", "公域", "与电商"} <= lines
 
 
 def lightness(colour: Colour) -> float:
