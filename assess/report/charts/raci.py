@@ -10,7 +10,7 @@ from assess.report.charts.palette import INK, INK_SOFT, PAPER, RACI
 _WIDTH, _ROW, _LABEL, _LEAN = 640.0, 15.5, 220.0, 70.0
 _SIZE, _LEADING, _AIR = 9.0, 9.6, 2.0
 _ROWS = 6
-_WORDS = re.compile(r"(?<=[、/])|(?=[与和或及])")
+_WORDS = re.compile(r"(?<=[\u3001/])|(?=[\u4e0e\u548c\u6216\u53ca])")  # after a pause, before "and" and "or"
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _TURN, _ROOM, _BESIDE = (
     -55,
@@ -91,7 +91,7 @@ def _rows(role: str, column: float) -> tuple[str, ...]:
 
 
 def _halves(word: str) -> tuple[str, str]:
-    """A long word on two lines: what qualifies stands first and is the shorter, as in 私域 and 负责人."""
+    """A long word on two lines: what qualifies stands first and is the shorter."""
     return word[: len(word) // 2], word[len(word) // 2 :]
 
 
