@@ -12,7 +12,7 @@ from assess.domain.instrument import Instrument
 from assess.domain.text import Language
 from assess.report import html, outline
 from assess.report.blocks import Report, Section
-from tests.report.conftest import MADE
+from tests.report.conftest import MADE, ReportOf
 from tests.report.edges import on_the_edge
 from tests.report.test_outline import section, texts
 
@@ -84,3 +84,17 @@ def test_an_outcome_that_several_changes_lead_to_is_named_once(
 
     assert len([one for one in said if turned in one and mode.outcomes[1].name.in_language(language) in one]) == 1
     assert not [one for one in said if turned in one and mode.outcomes[0].name.in_language(language) in one]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("zh-CN", "任何一处单独的小变动都不会改变建议，但有{count}处会改变成熟度等级。"),
+        ("en", "No single small change alters the advice, though {count} move the maturity level."),
+    ],
+)
+def test_what_moves_the_level_alone_is_not_denied(report_of: ReportOf, language: Language, sentence: str) -> None:
+    """A level that moved was just counted; to say that nothing moves would contradict the line above."""
+    told = " ".join(texts(section(report_of("mid-default-coached", language), "credibility")))
+
+    assert sentence.format(count=2) in told

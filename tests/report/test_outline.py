@@ -361,7 +361,7 @@ def test_where_nothing_is_answered_nothing_is_planned(shipped: Instrument) -> No
     assert "验证证据（满足项数）为0（相关问题均未作答），低于4" in told
     assert section(report, "decision-operating-mode").headline == "暂定：M1 先做公域，私域蓄水"
     assert len(next(one for one in section(report, "credibility").flat if isinstance(one, Facts)).items) == 26
-    assert not [word for word in ("且不是", "均不成立", "没有发现矛盾", "都不改变结论") if word in told]
+    assert not [word for word in ("且不是", "均不成立", "没有发现矛盾", "都不改变建议") if word in told]
 
 
 def test_what_does_not_apply_is_not_taken_for_counted(report_of: ReportOf) -> None:

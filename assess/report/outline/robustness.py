@@ -84,7 +84,7 @@ def _sensitive(matter: Matter, verdict: Robustness, perturbation: Perturbation) 
     blocks += answers
     if weights:
         blocks += [Paragraph(say.text("These changes of a weight alter it:")), Bullets(tuple(weights))]
-    firm = [] if answers else [say.text("No single small change alters the advice.")]
+    firm = [] if answers else [_firm(matter, verdict)]
     if not weights and matter.result.indexes:
         percent = say.percent(perturbation.weights)
         firm.append(say.text("Making any one weight {percent} lighter or heavier does not alter it.", percent=percent))
@@ -120,6 +120,18 @@ def _at(matter: Matter, one: Flip) -> str:
         "{name} at {value}",
         name=matter.vocabulary.subject(one.fact),
         value=matter.vocabulary.told(one.fact, one.to),
+    )
+
+
+def _firm(matter: Matter, verdict: Robustness) -> str:
+    """That the advice stays; the level is no advice, and what moves it alone has just been counted."""
+    moved = verdict.tried - round(verdict.kept.get(LEVEL, Decimal(1)) * verdict.tried)
+    if not (moved and matter.instrument.scoring.levels):
+        return matter.say.text("No single small change alters the advice.")
+    return matter.say.counted(
+        "No single small change alters the advice, though one moves the maturity level.",
+        "No single small change alters the advice, though {count} move the maturity level.",
+        moved,
     )
 
 
