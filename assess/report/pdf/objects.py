@@ -66,9 +66,14 @@ def written(objects: Objects) -> Written:
     return Written(b"".join(pieces), [places.get(one.number, FREE) for one in objects.objects])
 
 
+def joined(stream: Any) -> bytes:
+    """What has been put into a stream, as one."""
+    return b"\n".join([one if type(one) is bytes else pydyf._to_bytes(one) for one in stream.stream])  # noqa: SLF001  # the same writing of numbers
+
+
 def stream_bytes(stream: Any) -> bytes:
     """A stream as it stands in a file, compressed if it wants to be, and ending plainly."""
-    content = b"\n".join([one if type(one) is bytes else pydyf._to_bytes(one) for one in stream.stream])  # noqa: SLF001  # the same writing of numbers
+    content = joined(stream)
     extra = dict(stream.extra)
     if stream.compress:
         if zlib.adler32(content) & 0xFF in ENDS_LIKE_A_LINE:  # the last byte of what is compressed

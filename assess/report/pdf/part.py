@@ -1,6 +1,6 @@
 """One part of a report: laid out on pages first, then, when it is known where it begins, drawn and written down."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -52,6 +52,7 @@ class Part:
         initialize_page_maker(context, root)
         self._context = context
         self._pages = list(make_all_pages(context, root, html, []))
+        context.target_collector.target_lookup_items.clear()  # they hold the boxes that the pages were made from
         anchors: dict[str, int] = {}
         for number, page in enumerate(self._pages):
             for box in page.descendants():
@@ -67,9 +68,16 @@ class Part:
             assert self.lay_out().pages == place.pages
         return printed(self._finished(place), place)
 
-    def _finished(self, place: Place) -> list[Page]:
-        """The pages with what stands in their margins, which depends on where they come."""
-        context = self._context
+    def _finished(self, place: Place) -> Iterator[Page]:
+        """The pages with what stands in their margins, which depends on where they come; none is held longer than asked."""
+        self._note()
+        pages = self._pages[::-1]
+        self._pages = []
+        for number in range(1, len(pages) + 1):
+            yield Page(self._framed(pages.pop(), number, place))
+
+    def _note(self) -> None:
+        """Once for each heading, that there is a bookmark; of each page, what its margins say."""
         seen: set[tuple[int, str]] = set()
         for number, page in enumerate(self._pages, start=1):
             for box in page.descendants():
@@ -78,15 +86,16 @@ class Part:
                     box.bookmark_label = "" if mark in seen else box.bookmark_label
                     seen.add(mark)
                 for name, text in () if box.string_set in (None, "none") else box.string_set:
-                    context.string_set[name][number].append(text)
-        for number, page in enumerate(self._pages, start=1):
-            context.current_page = number
-            state = context.page_maker[number][3]
-            state[1].update(page=[place.first + number], pages=[place.total])
-            root = page.children[0]
-            running = tuple(make_margin_boxes(context, page, state))
-            for box in chain.from_iterable(one.descendants() for one in running):
-                box.runs = True  # and is no part of what is read aloud
-            page.children = (root, *running)
-            layout_backgrounds(page, context.get_image_from_uri)
-        return [Page(page) for page in self._pages]
+                    self._context.string_set[name][number].append(text)
+
+    def _framed(self, page: Any, number: int, place: Place) -> Any:
+        context = self._context
+        context.current_page = number
+        state = context.page_maker[number][3]
+        state[1].update(page=[place.first + number], pages=[place.total])
+        running = tuple(make_margin_boxes(context, page, state))
+        for box in chain.from_iterable(one.descendants() for one in running):
+            box.runs = True  # and is no part of what is read aloud
+        page.children = (page.children[0], *running)
+        layout_backgrounds(page, context.get_image_from_uri)
+        return page

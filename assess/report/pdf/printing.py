@@ -1,6 +1,6 @@
 """Pages of one part, drawn and written down: with tags, links and marks, as objects that fit into the whole file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
@@ -15,7 +15,7 @@ from weasyprint.pdf.anchors import add_links
 from weasyprint.pdf.stream import Stream
 
 from assess.report.pdf import tags
-from assess.report.pdf.objects import Objects, Written, shared, written
+from assess.report.pdf.objects import Objects, Written, joined, shared, written
 
 SCALE = 0.75  # points in a pixel of the style sheet
 PAGES, DOCUMENT, PROFILE, COLOURS, FONTS = 2, 4, 5, 6, 7
@@ -69,22 +69,21 @@ def profile(writers: int) -> ColorProfile:
     return one
 
 
-def printed(pages: Sequence[Page], place: Place) -> Printed:
-    """Draw the pages."""
+def printed(pages: Iterable[Page], place: Place) -> Printed:
+    """Draw the pages, each of which may be forgotten when the next is asked for."""
     pdf = Objects(place.number, place.writers)
     profiles = {"srgb": profile(place.writers)}
     resources = _resources(pdf, place)
     fonts: dict[int, Any] = {}
     images: dict[str, Any] = {}
     names: list[Any] = []
-    streams = []
+    marks, heights, aloud = [], [], _Aloud(pdf, place)
     for index, page in enumerate(pages):
         height = page.height * SCALE
         area = 0, 0, page.width, page.height
         stream = Stream(fonts, area, resources, images, {}, profiles, "srgb", compress=True)
         stream.transform(d=-1, f=height)
         pdf.add_object(stream)
-        streams.append(stream)
         sheet = _sheet(page, stream, resources, place, index)
         pdf.add_object(sheet)
         pdf.page_references.append(sheet.reference)
@@ -92,15 +91,19 @@ def printed(pages: Sequence[Page], place: Place) -> Printed:
         own = [(name, *at[:2]) for name, at in page.anchors.items() if place.anchors[name] == place.first + index]
         add_links((links, own), Matrix(SCALE, 0, 0, -SCALE, 0, height), pdf, sheet, names, {})
         page.paint(stream, SCALE)
+        aloud.read(page, stream)
+        stream.stream = [joined(stream)]
+        marks.append(page.bookmarks)
+        heights.append(page.height)
     _use_references(pdf, resources, images, profiles)
-    kids, of_pages, of_links = _tagged(pdf, pages, streams, place)
+    of_pages, of_links = aloud.leaves()
     return Printed(
         written=written(pdf),
         pages=pdf.page_references,
-        marks=[page.bookmarks for page in pages],
-        heights=[page.height for page in pages],
+        marks=marks,
+        heights=heights,
         anchors=[(name, at.data) for name, at in names],
-        tags=kids,
+        tags=aloud.tags,
         of_pages=of_pages,
         of_links=of_links,
         fonts={key: {name: getattr(font, name) for name in _FONT} for key, font in fonts.items()},
@@ -139,39 +142,42 @@ def _sheet(page: Page, stream: Stream, resources: Any, place: Place, index: int)
     )
 
 
-def _tagged(
-    pdf: Objects, pages: Sequence[Page], streams: Sequence[Stream], place: Place
-) -> tuple[list[bytes], bytes, bytes | None]:
-    """The tags of the pages, the leaf that leads from marks on pages to them, and the one that leads from links."""
-    document = tags.Tag("Document", b"", number=DOCUMENT * place.writers)
-    kids: list[tags.Tag] = []
-    links: list[tuple[tags.Tag, Any]] = []
-    on_pages = pydyf.Array()
-    for index, (page, stream) in enumerate(zip(pages, streams, strict=True)):
-        drawn = tags.Page(pdf.page_references[index], stream._tags)  # noqa: SLF001  # the typesetter keeps them there
-        own = drawn.tagged(page._page_box, document)  # noqa: SLF001  # likewise
-        _number(pdf, own)
+class _Aloud:
+    """What is read aloud: the outermost tags, and the ways from marks on pages and from links to the tags they belong to."""
+
+    def __init__(self, pdf: Objects, place: Place) -> None:
+        self.tags: list[bytes] = []
+        self._pdf = pdf
+        self._place = place
+        self._document = tags.Tag("Document", b"", number=DOCUMENT * place.writers)
+        self._links: list[tuple[bytes, Any]] = []
+        self._on_pages = pydyf.Array()
+
+    def read(self, page: Page, stream: Stream) -> None:
+        """A page that has just been drawn."""
+        drawn = tags.Page(self._pdf.page_references[-1], stream._tags)  # noqa: SLF001  # the typesetter keeps them there
+        outermost = drawn.tagged(page._page_box, self._document)  # noqa: SLF001  # likewise
+        for tag in chain.from_iterable(map(tags.within, outermost)):
+            self._pdf.add_object(tag)
+            if tag.role == "Table":
+                tags.head(tag)
         assert not drawn.marks
-        kids += own
-        links += drawn.links
-        on_pages += [place.first + index, pydyf.Array([tag.reference for _, tag in sorted(drawn.owners.items())])]
-    references = [tag.reference for tag in kids]
-    of_pages = _leaf(pdf, on_pages)
-    if not links:
-        return references, of_pages, None
-    of_links = pydyf.Array()
-    for index, (tag, annotation) in enumerate(links, start=_AFTER_ALL_PAGES * place.number):
-        annotation["StructParent"] = index
-        annotation["F"] = _PRINTED
-        of_links += [index, tag.reference]
-    return references, of_pages, _leaf(pdf, of_links)
+        owners = pydyf.Array([tag.reference for _, tag in sorted(drawn.owners.items())])
+        self._on_pages += [self._place.first + len(self._pdf.page_references) - 1, owners]
+        self.tags += [tag.reference for tag in outermost]
+        self._links += [(tag.reference, annotation) for tag, annotation in drawn.links]
 
-
-def _number(pdf: Objects, outermost: Sequence[tags.Tag]) -> None:
-    for tag in chain.from_iterable(map(tags.within, outermost)):
-        pdf.add_object(tag)
-        if tag.role == "Table":
-            tags.head(tag)
+    def leaves(self) -> tuple[bytes, bytes | None]:
+        """The leaf that leads from marks on pages, and the one from links, if there are any."""
+        of_pages = _leaf(self._pdf, self._on_pages)
+        if not self._links:
+            return of_pages, None
+        of_links = pydyf.Array()
+        for index, (reference, annotation) in enumerate(self._links, start=_AFTER_ALL_PAGES * self._place.number):
+            annotation["StructParent"] = index
+            annotation["F"] = _PRINTED
+            of_links += [index, reference]
+        return of_pages, _leaf(self._pdf, of_links)
 
 
 def _leaf(pdf: Objects, numbers: Any) -> bytes:
