@@ -89,5 +89,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["paired_blocks"] = paired
-    environment.tests["brief"] = lambda text, room=_BRIEF: text_width(text) <= room
+    equip(environment)
     return environment
+
+
+def equip(environment: Environment) -> None:
+    """With what the blocks of a report ask of their templates, in a file as on a page."""
+    environment.tests["brief"] = lambda text, room=_BRIEF: text_width(text) <= room

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, Response, request, send_from_directory, url_for
 
 from assess.config import shipped
+from assess.report import html
 from assess.web.house import house
 from assess.web.language import languages, reader
 from assess.web.section.drawing import Drawings
@@ -24,6 +25,7 @@ _FOR_MEMBERS = ("/workspace", "/account", "/sign-in", f"/a/{MEMBER}")
 
 def prepare_pages(app: Flask) -> None:
     """Give templates their words and addresses."""
+    html.equip(app.jinja_env)
     app.jinja_env.globals.update(asset=asset, local=local)
     app.context_processor(_words)
     drawings = Drawings(app.jinja_env)
