@@ -190,7 +190,7 @@ def test_a_family_that_was_chosen_is_told_by_the_form_that_was(shipped: Instrume
         "运营模式为M4-pilot 单线混合试点，不属于“M3系列”或“M1 先做公域，私域蓄水”"
     )
     assert sentence(Vocabulary(shipped, translator("en"), taken=taken), [because]).startswith(
-        "the operating mode is “M4-pilot One-line hybrid pilot”, neither “M3 in any form” nor"
+        "the operating mode is “M4-pilot One-line hybrid pilot”, neither “M3 (any form)” nor"
     )
 
 
