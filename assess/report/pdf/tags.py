@@ -60,7 +60,7 @@ class Tag:
     def data(self) -> bytes:
         """As it stands in the file."""
         assert self.parent is not None
-        kids = b" ".join([kid if type(kid) is bytes else kid.reference for kid in self.kids])  # type: ignore[union-attr]  # one or the other
+        kids = b" ".join([kid if isinstance(kid, bytes) else kid.reference for kid in self.kids])
         said = b"".join([b"/%b %b" % one for one in self.said.items()])
         return b"<</S/%b/P %b/Pg %b/K[%b]%b>>" % (
             self.role.encode(),
