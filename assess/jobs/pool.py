@@ -1,5 +1,6 @@
 """The pool of processes that make files. It holds no state worth keeping: a lost order is claimed and made again."""
 
+import gc
 import logging
 import multiprocessing
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -66,6 +67,7 @@ class RenderingPool:
             self._executor = ProcessPoolExecutor(
                 max_workers=self._settings.render_workers,
                 mp_context=_context(),
+                initializer=gc.disable,  # a process makes one file and ends: what it leaves lying goes with it
                 max_tasks_per_child=1,
             )
         return self._executor

@@ -16,7 +16,7 @@ from weasyprint.formatting_structure import boxes
 
 from assess.domain.instrument import Instrument
 from assess.report import pdf
-from assess.report.pdf import drawings, haste, ink, lines
+from assess.report.pdf import drawings, haste, ink, letters, lines
 from assess.report.pdf.faces import FIRST
 from assess.report.pdf.press import press_of
 from tests.report.test_tags import of_both
@@ -160,5 +160,5 @@ def test_no_text_of_a_report_is_left_to_the_slow_way(teahouse: Instrument, monke
         assert not textbox.text.strip(), textbox.text
         return []
 
-    monkeypatch.setattr(ink, "_draw_slowly", refuse)
+    monkeypatch.setattr(letters, "draw_slowly", refuse)
     assert pdf.render(of_both(teahouse)[0]).startswith(b"%PDF")

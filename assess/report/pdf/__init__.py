@@ -18,8 +18,10 @@ from assess.report.pdf.archive import OPINIONS, OURS, PEERS, Enclosed, bound
 from assess.report.pdf.bindery import printed
 from assess.report.pdf.faces import FAMILIES, FIRST, named, needed, settable
 from assess.report.pdf.glyphs import faces_of
+from assess.report.pdf.letters import keep
 from assess.report.pdf.part import Part
 from assess.report.pdf.press import Packaged, Press, collector_resting, press_of
+from assess.report.pdf.printing import Place
 from assess.report.pdf.spacing import spaced
 from assess.report.pdf.tree import about, parts_of, tree_of
 from assess.report.wording import msgid
@@ -30,24 +32,34 @@ __all__ = ["FAMILIES", "Packaged", "render", "warmed"]
 def warmed(samples: Iterable[Report] = ()) -> None:
     """Open the faces and the style sheet that ordinary texts need, before there is a text.
 
-    What `samples` say is laid out and its lines are kept, which a report that says the same need not set again.
+    The `samples` are set part by part, and their lines and margins are kept, which a report that says the same need not
+    set again.
     """
     press_of((FIRST,))
     for sample in samples:
         press, whole = _composed(sample)
-        for part in parts_of(whole):
+        first = 0
+        for part in _parts(whole, press):
             with press.lock, collector_resting():
-                Part(part, press).lay_out()
-            gc.collect()  # its pages, before there are others
+                laid = part.lay_out()
+                part.print(first)
+            first += laid.pages
+            gc.collect()  # what is left of it, before there is more
+        keep(press.fonts)
 
 
 def render(reports: Report | Sequence[Report]) -> bytes:
     """The file for one report, or for several languages."""
     press, whole = _composed(reports)
     with press.lock, collector_resting():
-        parts = printed([Part(part, press) for part in parts_of(whole)])
+        parts = printed(_parts(whole, press))
         enclosed = _enclosed(reports if isinstance(reports, Report) else reports[0])
         return bound(parts, about(whole), faces_of(parts, press.fonts), enclosed)
+
+
+def _parts(whole: HTML, press: Press) -> list[Part]:
+    trees = parts_of(whole)
+    return [Part(tree, press, Place(number, len(trees))) for number, tree in enumerate(trees, start=1)]
 
 
 def _composed(reports: Report | Sequence[Report]) -> tuple[Press, HTML]:

@@ -1,6 +1,6 @@
-"""The parts of a report set side by side, each in a process of its own that ends with its part.
+"""The parts of a report set side by side: the first by this process, each of the others by a copy that ends with its part.
 
-A process holds the pages of one part only and gives everything back. What it writes does not depend on how many run at once.
+A copy holds the pages of one part only and gives everything back. What is written does not depend on how many run at once.
 """
 
 import ctypes
@@ -8,79 +8,73 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 from assess.report.pdf.part import Laid, Part
-from assess.report.pdf.printing import Place, Printed
+from assess.report.pdf.printing import Printed
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+_OURS = 2  # parts: cover with contents, and the sections; a copy takes memory of its own for whatever it touches
 
 
-class _Setter(Protocol):
-    def laid(self) -> Laid: ...
+@dataclass(slots=True)
+class _Count:
+    """The pages before a part, and on which page of the whole (from 1) each anchor is."""
 
-    def place(self, place: Place) -> None: ...
+    first: int = 0
+    pages: dict[str, int] = field(default_factory=dict)
 
-    def printed(self) -> Printed: ...
+    def turn(self, laid: Laid) -> int:
+        """The pages of the next part; the first of them (from 0)."""
+        first = self.first
+        for name, page in laid.anchors.items():
+            self.pages.setdefault(name, first + page + 1)
+        self.first += laid.pages
+        return first
 
 
 def printed(parts: Sequence[Part]) -> list[Printed]:
-    """All parts, laid out and printed, in their order."""
-    with _setters(parts) as setters:
-        laid = [setter.laid() for setter in setters]
-        firsts = [sum(one.pages for one in laid[:index]) for index in range(len(laid))]
-        anchors: dict[str, int] = {}
-        for first, one in zip(firsts, laid, strict=True):
-            for name, page in one.anchors.items():
-                anchors.setdefault(name, first + page)
-        total = sum(one.pages for one in laid)
-        for number, (setter, first, one) in enumerate(zip(setters, firsts, laid, strict=True), start=1):
-            setter.place(Place(number, len(parts), one.pages, first, total, anchors))
-        return [setter.printed() for setter in setters]
+    """All parts, laid out and printed, in their order. What leads to pages is printed last, when they are known."""
+    ours, count = _ours(parts), _Count()
+    with _copies(parts[len(ours) :]) as copies:
+        firsts = [count.turn(part.lay_out()) for part in ours]
+        done = {first: part.print(first) for first, part in zip(firsts, ours, strict=True) if not part.leads}
+        for copy in copies:
+            copy.place(count.turn(copy.laid()))
+        for copy in copies:
+            copy.lead(count.pages)
+        done |= {first: part.print(first, count.pages) for first, part in zip(firsts, ours, strict=True) if part.leads}
+        return [*(done[first] for first in firsts), *(copy.printed() for copy in copies)]
+
+
+def _ours(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts for this process. Only Linux is known to allow a copy of one with the typesetter's libraries open."""
+    return parts[:_OURS] if sys.platform == "linux" else parts
 
 
 @contextmanager
-def _setters(parts: Sequence[Part]) -> Iterator[Sequence[_Setter]]:
-    """One for each part. Only Linux is known to allow a copy of a process with the typesetter's libraries open."""
-    if sys.platform != "linux" or len(parts) == 1:
-        yield [_Here(part) for part in parts]
-        return
-    elsewhere: list[_Elsewhere] = []
+def _copies(parts: Sequence[Part]) -> Iterator[Sequence["_Copy"]]:
+    """One of this process for each part."""
+    copies: list[_Copy] = []
     try:
         for part in parts:
-            elsewhere.append(_Elsewhere(part, elsewhere))
-        yield elsewhere
+            copies.append(_Copy(part, copies))
+        yield copies
     finally:
-        for setter in elsewhere:
-            setter.end()
+        for copy in copies:
+            copy.end()
 
 
-class _Here:
-    """A part set in this process."""
-
-    def __init__(self, part: Part) -> None:
-        self._part = part
-        self._place: Place | None = None
-
-    def laid(self) -> Laid:
-        return self._part.lay_out()
-
-    def place(self, place: Place) -> None:
-        self._place = place
-
-    def printed(self) -> Printed:
-        assert self._place is not None
-        return self._part.print(self._place)
-
-
-class _Elsewhere:
+class _Copy:
     """A part set by a copy of this process."""
 
-    def __init__(self, part: Part, others: Sequence["_Elsewhere"]) -> None:
+    def __init__(self, part: Part, others: Sequence["_Copy"]) -> None:
+        self._leads = part.leads
         self._line, theirs = Pipe()
         parent = os.getpid()
         self._process = os.fork()
@@ -95,8 +89,12 @@ class _Elsewhere:
         assert isinstance(laid, Laid)
         return laid
 
-    def place(self, place: Place) -> None:
-        self._line.send(place)
+    def place(self, first: int) -> None:
+        self._line.send(first)
+
+    def lead(self, pages: Mapping[str, int]) -> None:
+        if self._leads:
+            self._line.send(pages)
 
     def printed(self) -> Printed:
         done = self._answer()
@@ -126,7 +124,8 @@ def _work(part: Part, line: Connection, parent: int) -> NoReturn:
         if os.getppid() == parent:
             gc.disable()  # what it leaves lying goes with it
             line.send(part.lay_out())
-            line.send(part.print(line.recv()))
+            first = line.recv()
+            line.send(part.print(first, line.recv() if part.leads else {}))
     except BaseException as error:  # noqa: BLE001  # told to the one who waits, whatever it is
         _tell(line, error)
     finally:

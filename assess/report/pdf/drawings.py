@@ -5,7 +5,7 @@ What is drawn looks the same; a drawing with anything else in it is left to the 
 
 import re
 from functools import lru_cache
-from math import cos, inf, pi, radians, sin, sqrt
+from math import cos, pi, radians, sin, sqrt
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -16,7 +16,8 @@ from weasyprint.svg import SVG
 from weasyprint.svg.images import svg as set_up
 from weasyprint.svg.text import Style, TextBox
 from weasyprint.svg.utils import color
-from weasyprint.text.line_break import split_first_line
+
+from assess.report.pdf.lines import unbroken
 
 _draw_slowly = SVG.draw_node
 _PAINT = {"class", "fill", "stroke", "stroke-width"}
@@ -176,8 +177,9 @@ def _draw_words(svg: Any, element: ET.Element, families: str) -> None:
         return
     attributes = element.attrib
     font_size = float(attributes["font-size"])
-    style = _style(svg, families, attributes.get("font-weight") == _BOLD, font_size, is_latin=max(text) < _FIRST_WIDE)
-    layout, _, _, width, _, baseline = split_first_line(text, style, svg.context, inf, 0)
+    look = families, attributes.get("font-weight") == _BOLD, font_size, max(text) < _FIRST_WIDE
+    style = _style(svg, look)
+    layout, _, _, width, _, baseline = unbroken(text, look, style, svg.context)
     x = float(attributes["x"]) - width * _ANCHORS[attributes.get("text-anchor", "start")]
     y = float(attributes["y"])
     layout.reactivate(style)
@@ -204,10 +206,10 @@ def _placed(x: float, y: float, transform: str | None) -> Matrix:
     )
 
 
-def _style(svg: Any, families: str, bold: bool, font_size: float, *, is_latin: bool) -> Any:  # noqa: FBT001  # a weight of two
+def _style(svg: Any, look: tuple[str, bool, float, bool]) -> Any:
     """As the typesetter makes one for every word; here the words of one look share it."""
     kept = svg.font_config.__dict__.setdefault("_words", {})
-    look = families, bold, font_size, is_latin
+    families, bold, font_size, is_latin = look
     if look not in kept:
         style = kept[look] = Style()
         style.update(INITIAL_VALUES)

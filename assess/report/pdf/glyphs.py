@@ -1,6 +1,7 @@
 """The faces of a file and the glyphs that its parts draw: one subset of each face, whoever drew with it."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from weasyprint.pdf.fonts import Font
@@ -24,6 +25,21 @@ def faces_of(parts: Sequence[Printed], fonts: FontConfiguration) -> dict[int, An
     return faces
 
 
+def entered(faces: dict[int, Any], pango_font: Any, fonts: FontConfiguration, holder: Any) -> tuple[int, float]:
+    """Put a face among those of a document, without any glyph: its key there, and the size asked for.
+
+    Its file is read once for all documents; `holder` is what keeps the face where it is.
+    """
+    kept = fonts.__dict__.setdefault("_opened", {})
+    key, description, size = get_pango_font_key(pango_font)
+    if key not in kept:
+        kept[key] = Font(pango_font, description, size), holder
+    if key not in faces:
+        face = faces[key] = copy(kept[key][0])
+        face.widths, face.to_unicode, face.missing = {}, {}, {}
+    return key, size
+
+
 def _opened(used: Mapping[str, Any], fonts: FontConfiguration) -> Any:
     context = ffi.gc(pango.pango_font_map_create_context(fonts.font_map), gobject.g_object_unref)
     description = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
@@ -32,8 +48,7 @@ def _opened(used: Mapping[str, Any], fonts: FontConfiguration) -> Any:
     pango.pango_font_description_set_weight(description, used["weight"])
     pango.pango_font_description_set_absolute_size(description, round(used["font_size"] * TO_UNITS))
     face = ffi.gc(pango.pango_font_map_load_font(fonts.font_map, context, description), gobject.g_object_unref)
-    _, own, size = get_pango_font_key(face)
-    font = Font(face, own, size)
-    assert font.hash == used["hash"], (font.name, used)
-    font.opened = face
-    return font
+    opened: dict[int, Any] = {}
+    key, _ = entered(opened, face, fonts, face)
+    assert opened[key].hash == used["hash"], (opened[key].name, used)
+    return opened[key]

@@ -17,7 +17,7 @@ from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import background, percent
 
-from assess.report.pdf import lines, plain, styling
+from assess.report.pdf import lines, plain, stacking, styling
 
 
 def hasten() -> None:
@@ -26,6 +26,7 @@ def hasten() -> None:
     _stand_in(percent.resolve_percentages, _resolved)
     boxes.Box.is_in_normal_flow = _is_in_normal_flow
     boxes.Box.descendants = _descendants
+    boxes.ParentBox.page_values = _page_values
     boxes.Box.rounded_box = _rounded_box
     _stand_in(percent.resolve_radii_percentages, _resolved_radii)
     _stand_in(background.layout_box_backgrounds, _backgrounds)
@@ -33,7 +34,7 @@ def hasten() -> None:
     pydyf._to_bytes = _to_bytes  # noqa: SLF001  # every number of a drawing goes through it
     styling.share()
     lines.prepare()
-    for original, quick in (*lines.STAND_INS, *plain.STAND_INS):
+    for original, quick in (*lines.STAND_INS, *plain.STAND_INS, *stacking.STAND_INS):
         _stand_in(original, quick)
 
 
@@ -106,6 +107,24 @@ def _descendants(self: Any, placeholders: bool = False) -> Iterator[Any]:  # noq
                 break
         else:
             above.pop()
+
+
+def _page_values(self: Any) -> tuple[Any, Any]:
+    """The names of the pages on which a box begins and ends: those of the innermost of its first and last boxes."""
+    return _named(self, 1), _named(self, -1)
+
+
+def _named(box: Any, step: int) -> Any:
+    name = box.style["page"]
+    while isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.TableBox):
+        for child in box.children[::step]:
+            if child.is_in_normal_flow() or child.is_floated():
+                box = child
+                name = child.style["page"] or name
+                break
+        else:
+            break
+    return name
 
 
 # Corners and backgrounds, which few boxes have

@@ -48,7 +48,7 @@ _BREAKING = ("white_space", "overflow_wrap", "word_break", "hyphens", "hyphenate
 class _Ready:
     """What text of one look needs to be set. Styles of that look share it, and it stands for them in what is kept."""
 
-    __slots__ = ("attributes", "context", "description", "language", "wraps")
+    __slots__ = ("attributes", "context", "description", "holds", "language", "wraps")
 
     def __init__(self, style: Any, kept: dict[Any, Any]) -> None:
         self.context, self.language = _kept(kept, tuple(style[name] for name in _PLACE), lambda _: _context(style))
@@ -57,6 +57,7 @@ class _Ready:
         asked = style["font_feature_settings"], style["overflow_wrap"] in _ANYWHERE
         self.attributes = _kept(kept, asked, _attributes)
         self.wraps = style["white_space"] == "normal" and style["hyphens"] != "auto"
+        self.holds = style["white_space"] == "nowrap"
 
 
 def _kept(kept: dict[Any, Any], key: Any, made: Any) -> Any:
@@ -186,6 +187,8 @@ def _split(
 ) -> Any:
     """The first line of a text. The same text is set once for a press: a label, what every report says."""
     ready = _ready(style)
+    if ready and ready.holds and not justification_spacing and "\n" not in text:
+        return unbroken(text, ready, style, context)
     if not ready or not ready.wraps or justification_spacing or max_width is None or max_width == inf:
         return _split_slowly(text, style, context, max_width, justification_spacing, is_line_start, minimum)
     kept = style.font_config.__dict__.setdefault("_lines", {})
@@ -204,6 +207,17 @@ def _split(
     else:
         kept[key] = found
     return found
+
+
+def unbroken(text: str, look: Any, style: Any, context: Any) -> Any:
+    """The one line of a text that does not break, or is in a drawing. The same text of one look is set once for a press."""
+    kept = style.font_config.__dict__.setdefault("_lines", {})
+    key = look, text
+    if key not in kept:
+        if len(kept) >= _MOST:
+            kept.clear()
+        kept[key] = _split_slowly(text, style, context, inf, 0)
+    return kept[key]
 
 
 def _can_break(text: str, lang: str) -> bool:

@@ -7,9 +7,10 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.layout import float as floats
-from weasyprint.layout import inline
+from weasyprint.layout import inline, percent
 from weasyprint.layout.inline import _adjust_line_height, remove_last_whitespace, split_text_box, text_align
-from weasyprint.layout.percent import resolve_percentages
+
+from assess.report.pdf import mixed
 
 _line_slowly = inline.get_next_linebox
 _avoid_slowly = floats.avoid_collisions
@@ -42,9 +43,14 @@ def _line(
     first_line_style: Any,
 ) -> Any:
     """The next line of a text, and where the one after it begins."""
-    if not (context.excluded_shapes or first_letter_style or first_line_style) and _is_plain(linebox, containing_block):
-        at = _beginning(linebox.children[0], skip_stack)
-        laid = None if at is None else _laid(context, linebox, position_y, at, containing_block)
+    if not (context.excluded_shapes or first_letter_style or first_line_style) and _runs_right(
+        linebox, containing_block
+    ):
+        if _is_plain(linebox):
+            at = _beginning(linebox.children[0], skip_stack)
+            laid = None if at is None else _laid(context, linebox, position_y, at, containing_block)
+        else:
+            laid = mixed.line_of(context, linebox, position_y, skip_stack, containing_block, _avoid)
         if laid is not None:
             return laid
     return _line_slowly(
@@ -61,7 +67,11 @@ def _line(
     )
 
 
-def _is_plain(linebox: Any, containing_block: Any) -> bool:
+def _runs_right(linebox: Any, containing_block: Any) -> bool:
+    return linebox.style["direction"] == containing_block.style["direction"] == "ltr"  # type: ignore[no-any-return]  # the typesetter ships no types
+
+
+def _is_plain(linebox: Any) -> bool:
     if len(linebox.children) != 1 or type(linebox.children[0]) is not TextBox:
         return False
     style = linebox.children[0].style
@@ -70,7 +80,7 @@ def _is_plain(linebox: Any, containing_block: Any) -> bool:
         kept["plain"] = (
             style["white_space"] == "normal" and style["vertical_align"] == "baseline" and style["font_size"]
         )
-    return bool(kept["plain"]) and linebox.style["direction"] == containing_block.style["direction"] == "ltr"
+    return bool(kept["plain"])
 
 
 def _beginning(text: Any, skip_stack: Any) -> int | None:
@@ -94,7 +104,7 @@ def _laid(context: Any, linebox: Any, position_y: float, at: int, containing_blo
     x, y, available = _avoid(context, linebox, containing_block, outer=False)
     linebox.position_x, linebox.position_y = x, y
     text = linebox.children[0]
-    resolve_percentages(text, containing_block)
+    percent.resolve_percentages(text, containing_block)
     text.position_x, text.position_y = x + linebox.text_indent, y
     width = (x + available) * _ROUNDING - text.position_x
     child, resume_at, preserved = split_text_box(context, text, width, at)

@@ -5,7 +5,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from threading import Lock
 
@@ -16,6 +16,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from assess.report.html import stylesheet
 from assess.report.pdf import haste, ink
 from assess.report.pdf.faces import FACES, FAMILIES, FIRST, faces_folder
+from assess.report.pdf.margins import Kept
 from assess.report.pdf.tree import tree_of
 
 SHEETS = ("columns.css", "print.css")
@@ -50,6 +51,7 @@ class Press:
     style: CSS
     fetcher: Packaged
     lock: Lock
+    margins: Kept = field(default_factory=dict)
 
 
 Colours = tuple[tuple[str, str], ...]

@@ -9,10 +9,12 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]  # ships no types
 from weasyprint.css import ColorProfile
 from weasyprint.document import Page
+from weasyprint.draw import draw_stacking_context
 from weasyprint.matrix import Matrix
 from weasyprint.pdf import _use_references
 from weasyprint.pdf.anchors import add_links
 from weasyprint.pdf.stream import Stream
+from weasyprint.stacking import StackingContext
 
 from assess.report.pdf import tags
 from assess.report.pdf.objects import Objects, Written, joined, shared, written
@@ -28,17 +30,10 @@ _FONT = ("hash", "family", "weight", "font_size", "widths", "to_unicode", "missi
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a part comes: which it is (from 1) of how many, its pages, the first of them (from 0), and the whole's.
-
-    `total` counts all pages, `anchors` says on which of them (from 0) each anchor is.
-    """
+    """Which part of the whole one is (from 1), and of how many."""
 
     number: int
     parts: int
-    pages: int
-    first: int
-    total: int
-    anchors: Mapping[str, int]
 
     @property
     def writers(self) -> int:
@@ -69,45 +64,68 @@ def profile(writers: int) -> ColorProfile:
     return one
 
 
-def printed(pages: Iterable[Page], place: Place) -> Printed:
-    """Draw the pages, each of which may be forgotten when the next is asked for."""
-    pdf = Objects(place.number, place.writers)
-    profiles = {"srgb": profile(place.writers)}
-    resources = _resources(pdf, place)
-    fonts: dict[int, Any] = {}
-    images: dict[str, Any] = {}
-    names: list[Any] = []
-    marks, heights, aloud = [], [], _Aloud(pdf, place)
-    for index, page in enumerate(pages):
+class Sheets:
+    """The pages of a part, drawn one after the other, and written down when it is known where they come.
+
+    `anchors` says on which of them (from 0) each anchor is.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self.anchors: dict[str, int] = {}
+        self._pdf = Objects(place.number, place.writers)
+        self._place = place
+        self._profiles = {"srgb": profile(place.writers)}
+        self._resources = _resources(self._pdf, place)
+        self._fonts: dict[int, Any] = {}
+        self._images: dict[str, Any] = {}
+        self._names: list[Any] = []
+        self._sheets: list[tuple[Any, Any]] = []
+        self._marks: list[Any] = []
+        self._heights: list[float] = []
+        self._aloud = _Aloud(self._pdf, place)
+
+    def draw(self, box: Any) -> None:
+        """The next page, without its margins; it may be forgotten then."""
+        page, index = Page(box), len(self._sheets)
         height = page.height * SCALE
         area = 0, 0, page.width, page.height
-        stream = Stream(fonts, area, resources, images, {}, profiles, "srgb", compress=True)
+        stream = Stream(self._fonts, area, self._resources, self._images, {}, self._profiles, "srgb", compress=True)
         stream.transform(d=-1, f=height)
-        pdf.add_object(stream)
-        sheet = _sheet(page, stream, resources, place, index)
-        pdf.add_object(sheet)
-        pdf.page_references.append(sheet.reference)
-        links = [link for link in page.links if link[0] == "external" or link[1] in place.anchors]
-        own = [(name, *at[:2]) for name, at in page.anchors.items() if place.anchors[name] == place.first + index]
-        add_links((links, own), Matrix(SCALE, 0, 0, -SCALE, 0, height), pdf, sheet, names, {})
+        self._pdf.add_object(stream)
+        sheet = _sheet(page, stream, self._resources, self._place)
+        self._pdf.add_object(sheet)
+        self._pdf.page_references.append(sheet.reference)
+        own = [(name, *at[:2]) for name, at in page.anchors.items() if self.anchors.setdefault(name, index) == index]
+        matrix = Matrix(SCALE, 0, 0, -SCALE, 0, height)
+        add_links((page.links, own), matrix, self._pdf, sheet, self._names, {})
         page.paint(stream, SCALE)
-        aloud.read(page, stream)
+        self._aloud.read(page, stream)
         stream.stream = [joined(stream)]
-        marks.append(page.bookmarks)
-        heights.append(page.height)
-    _use_references(pdf, resources, images, profiles)
-    of_pages, of_links = aloud.leaves()
-    return Printed(
-        written=written(pdf),
-        pages=pdf.page_references,
-        marks=marks,
-        heights=heights,
-        anchors=[(name, at.data) for name, at in names],
-        tags=aloud.tags,
-        of_pages=of_pages,
-        of_links=of_links,
-        fonts={key: {name: getattr(font, name) for name in _FONT} for key, font in fonts.items()},
-    )
+        self._sheets.append((sheet, stream))
+        self._marks.append(page.bookmarks)
+        self._heights.append(page.height)
+
+    def printed(self, first: int, margins: Iterable[tuple[Any, Sequence[Any]]]) -> Printed:
+        """Written down as the pages of the whole from this one on (from 0), each with the boxes in its margins."""
+        for index, ((sheet, stream), (page, boxes)) in enumerate(zip(self._sheets, margins, strict=True)):
+            sheet["StructParents"] = first + index
+            with stream.stacked():
+                stream.transform(a=SCALE, d=SCALE)
+                for box in boxes:
+                    draw_stacking_context(stream, StackingContext.from_box(box, page))
+        _use_references(self._pdf, self._resources, self._images, self._profiles)
+        of_pages, of_links = self._aloud.leaves(first)
+        return Printed(
+            written=written(self._pdf),
+            pages=self._pdf.page_references,
+            marks=self._marks,
+            heights=self._heights,
+            anchors=[(name, at.data) for name, at in self._names],
+            tags=self._aloud.tags,
+            of_pages=of_pages,
+            of_links=of_links,
+            fonts={key: {name: getattr(font, name) for name in _FONT} for key, font in self._fonts.items()},
+        )
 
 
 def _resources(pdf: Objects, place: Place) -> Any:
@@ -125,7 +143,7 @@ def _resources(pdf: Objects, place: Place) -> Any:
     return resources
 
 
-def _sheet(page: Page, stream: Stream, resources: Any, place: Place, index: int) -> Any:
+def _sheet(page: Page, stream: Stream, resources: Any, place: Place) -> Any:
     size = pydyf.Array([0, 0, page.width * SCALE, page.height * SCALE])
     return pydyf.Dictionary(
         {
@@ -137,7 +155,6 @@ def _sheet(page: Page, stream: Stream, resources: Any, place: Place, index: int)
             "Contents": stream.reference,
             "Resources": resources.reference,
             "Tabs": "/S",
-            "StructParents": place.first + index,
         }
     )
 
@@ -151,7 +168,7 @@ class _Aloud:
         self._place = place
         self._document = tags.Tag("Document", b"", number=DOCUMENT * place.writers)
         self._links: list[tuple[bytes, Any]] = []
-        self._on_pages = pydyf.Array()
+        self._owners: list[Any] = []
 
     def read(self, page: Page, stream: Stream) -> None:
         """A page that has just been drawn."""
@@ -162,14 +179,14 @@ class _Aloud:
             if tag.role == "Table":
                 tags.head(tag)
         assert not drawn.marks
-        owners = pydyf.Array([tag.reference for _, tag in sorted(drawn.owners.items())])
-        self._on_pages += [self._place.first + len(self._pdf.page_references) - 1, owners]
+        self._owners.append(pydyf.Array([tag.reference for _, tag in sorted(drawn.owners.items())]))
         self.tags += [tag.reference for tag in outermost]
         self._links += [(tag.reference, annotation) for tag, annotation in drawn.links]
 
-    def leaves(self) -> tuple[bytes, bytes | None]:
-        """The leaf that leads from marks on pages, and the one from links, if there are any."""
-        of_pages = _leaf(self._pdf, self._on_pages)
+    def leaves(self, first: int) -> tuple[bytes, bytes | None]:
+        """The leaf that leads from marks on pages, the first of which is this one, and the one from links, if there are any."""
+        on_pages = pydyf.Array([one for pair in enumerate(self._owners, start=first) for one in pair])
+        of_pages = _leaf(self._pdf, on_pages)
         if not self._links:
             return of_pages, None
         of_links = pydyf.Array()

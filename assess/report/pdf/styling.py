@@ -1,4 +1,4 @@
-"""The styles of a report, worked out once for elements alike instead of once for each.
+"""The styles of a report, worked out once for elements alike instead of once for each, whatever the report.
 
 Elements are alike when no rule of our two sheets can tell them apart: the same name, class and attributes, below parents
 alike, beside a sibling alike. A test holds the sheets to rules that ask for nothing else.
@@ -7,6 +7,7 @@ alike, beside a sibling alike. A test holds the sheets to rules that ask for not
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import inf
+from operator import is_
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -21,6 +22,7 @@ PRESENT = frozenset({"id", "href", "scope", "colspan", "rowspan", "role", "tabin
 """Attributes of which a rule may ask whether they are there, not what they say, as of those that begin so:"""
 PRESENT_BEGINNING = ("data-", "aria-")
 _AUTHOR = 3, inf, (0, 0, 0)
+_MOST = 20_000  # kinds kept; a report has some 1,500
 
 _style_slowly = css.StyleFor.__init__
 _call_slowly = css.StyleFor.__call__
@@ -91,6 +93,26 @@ class _Spot:
         return self._wrapper
 
 
+class _Kept:
+    """What is known of two sheets for good: the kinds of elements by where they stand, and styles by the rules for them."""
+
+    __slots__ = ("kinds", "sheets", "styles")
+
+    def __init__(self, sheets: Sequence[Any]) -> None:
+        self.sheets = sheets
+        self.kinds: dict[Any, _Kind] = {}
+        self.styles: dict[Any, Any] = {}
+
+
+def _kept(sheets: Sequence[Any]) -> _Kept:
+    own = sheets[-1].__dict__
+    kept = own.get("kept")
+    is_ours = kept is not None and len(kept.sheets) == len(sheets) and all(map(is_, kept.sheets, sheets))
+    if not is_ours or len(kept.kinds) > _MOST:
+        kept = own["kept"] = _Kept(sheets)
+    return kept  # type: ignore[no-any-return]  # the typesetter ships no types
+
+
 class _Styles:
     """Gives every element of a tree its style."""
 
@@ -98,19 +120,20 @@ class _Styles:
         self._style_for = style_for
         self._html = html
         self._targets = targets
-        self._kinds: dict[Any, _Kind] = {}
-        self._styles: dict[Any, Any] = {}
+        self._kept = _kept([sheet for sheet, *_ in style_for._sheets])  # noqa: SLF001  # the typesetter keeps them there
         self._given = style_for.get_computed_styles()
 
     def give(self) -> None:
-        root = self._html.etree_element
+        root, kinds = self._html.etree_element, self._kept.kinds
         spot = _Spot(root, None, 0, None)
-        kind = self._kind(root, spot, None)
-        self._keep(root, kind)
-        self._give_below(root, spot, kind)
+        looks = tuple(root.attrib.items())
+        if looks not in kinds:
+            kinds[looks] = self._kind(root, spot, None)
+        self._keep(root, kinds[looks])
+        self._give_below(root, spot, kinds[looks])
 
     def _give_below(self, parent: ET.Element, above: _Spot, kind: _Kind) -> None:
-        kinds, last = self._kinds, len(parent) - 1
+        kinds, last = self._kept.kinds, len(parent) - 1
         before: ET.Element | None = None
         looks_before: Any = None
         for index, element in enumerate(parent):
@@ -158,11 +181,12 @@ class _Styles:
                 if name not in style or style[name][1] <= weight:
                     style[name] = values, weight
         key = tuple(rules)
-        if key not in self._styles:
+        styles = self._kept.styles
+        if key not in styles:
             style = self._computed(above, cascaded.pop(None), None)
             beside = [(pseudo, self._computed(style, own, pseudo)) for pseudo, own in cascaded.items()]
-            self._styles[key] = style, beside
-        return _Kind(*self._styles[key])
+            styles[key] = style, beside
+        return _Kind(*styles[key])
 
     def _matching(self, spot: _Spot) -> Iterator[tuple[str, float, Any]]:
         for sheet, origin, _ in self._style_for._sheets:  # noqa: SLF001  # the typesetter keeps them there

@@ -4,7 +4,7 @@ The quick parser serves, as what our templates write is well-formed XML too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -37,12 +37,20 @@ class Tree(HTML):  # type: ignore[misc]  # the typesetter ships no types
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002, FBT001, FBT002  # its signature, not ours
         return [_default_style()]
 
-    def numbered(self, pages: dict[str, int]) -> "Tree | None":
-        """The same with the pages its contents lead to, by anchor; None when it has no contents."""
-        links = self.etree_element.findall(f".//nav[@class='{CONTENTS}']//a")
-        for link in links:
+    @property
+    def leads(self) -> bool:
+        """Whether it has contents, which lead to pages."""
+        return bool(self._links())
+
+    def numbered(self, pages: Mapping[str, int]) -> "Tree":
+        """The same with the pages its contents lead to, by anchor."""
+        for link in self._links():
             link.set("data-page", str(pages.get(link.get("href", "").removeprefix("#"), "")))
-        return Tree(self.etree_element, self.url_fetcher) if links else None
+        return Tree(self.etree_element, self.url_fetcher)
+
+    def _links(self) -> list[ET.Element]:
+        found: list[ET.Element] = self.etree_element.findall(f"./body/article/nav[@class='{CONTENTS}']//a")
+        return found
 
 
 def tree_of(text: str, fetcher: URLFetcher) -> HTML:
