@@ -6,7 +6,7 @@ from typing import Any
 
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
-from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data, get_pango_font_key
 
 from assess.report.pdf.printing import Printed
 
@@ -25,6 +25,23 @@ def faces_of(parts: Sequence[Printed], fonts: FontConfiguration) -> dict[int, An
     return faces
 
 
+class Face(Font):  # type: ignore[misc]  # the typesetter ships no types
+    """A face that does not hold what its file does, until some of it is taken out for a file."""
+
+    def __init__(self, pango_font: Any, description: Any, size: float) -> None:
+        super().__init__(pango_font, description, size)
+        self._content: bytes | None = None
+
+    @property
+    def file_content(self) -> bytes:
+        """Of the whole face, or of what has been taken out."""
+        return get_hb_object_data(self.hb_face) if self._content is None else self._content
+
+    @file_content.setter
+    def file_content(self, content: bytes) -> None:
+        self._content = content
+
+
 def entered(faces: dict[int, Any], pango_font: Any, fonts: FontConfiguration, holder: Any) -> tuple[int, float]:
     """Put a face among those of a document, without any glyph: its key there, and the size asked for.
 
@@ -33,7 +50,7 @@ def entered(faces: dict[int, Any], pango_font: Any, fonts: FontConfiguration, ho
     kept = fonts.__dict__.setdefault("_opened", {})
     key, description, size = get_pango_font_key(pango_font)
     if key not in kept:
-        kept[key] = Font(pango_font, description, size), holder
+        kept[key] = Face(pango_font, description, size), holder
     if key not in faces:
         face = faces[key] = copy(kept[key][0])
         face.widths, face.to_unicode, face.missing = {}, {}, {}
