@@ -39,6 +39,7 @@ class Face(Font):  # type: ignore[misc]  # the typesetter ships no types
 
     @file_content.setter
     def file_content(self, content: bytes) -> None:
+        """What has been taken out."""
         self._content = content
 
 
