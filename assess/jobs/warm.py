@@ -1,7 +1,7 @@
 """Opened once by the process that all makers of files are copies of: what takes long is done there for each of them.
 
-The questionnaires of this installation are read and the shipped sample report is laid out in the first language, by a
-thread that lets everybody else go first: lines that every report has need not be set again.
+The questionnaires of this installation are read and the shipped sample report is set in the first language, by a
+thread that lets everybody else go first: lines that every report has need not be set or drawn again.
 """
 
 import ctypes

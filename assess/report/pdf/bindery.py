@@ -42,14 +42,14 @@ def printed(parts: Sequence[Part]) -> list[Printed]:
     """All parts, laid out and printed, in their order. What leads to pages is printed last, when they are known."""
     ours, count = _ours(parts), _Count()
     with _copies(parts[len(ours) :]) as copies:
-        firsts = [count.turn(part.lay_out()) for part in ours]
-        done = {first: part.print(first) for first, part in zip(firsts, ours, strict=True) if not part.leads}
+        placed = [(count.turn(part.lay_out()), part) for part in ours]
+        done = {first: part.print(first) for first, part in placed if not part.leads}
         for copy in copies:
             copy.place(count.turn(copy.laid()))
         for copy in copies:
             copy.lead(count.pages)
-        done |= {first: part.print(first, count.pages) for first, part in zip(firsts, ours, strict=True) if part.leads}
-        return [*(done[first] for first in firsts), *(copy.printed() for copy in copies)]
+        done |= {first: part.print(first, count.pages) for first, part in placed if part.leads}
+        return [*(done[first] for first, _ in placed), *(copy.printed() for copy in copies)]
 
 
 def _ours(parts: Sequence[Part]) -> Sequence[Part]:

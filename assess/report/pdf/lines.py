@@ -199,25 +199,23 @@ def _split(
     if key in kept:
         return kept[key]
     found = _split_slowly(text, style, context, max_width, justification_spacing, is_line_start, minimum)
-    if len(kept) >= _MOST:
-        kept.clear()
     layout, _, resume_at, width, _, _ = found
-    if resume_at is None and width <= max_width and layout.text == text:
-        kept[ready, text] = found
-    else:
-        kept[key] = found
-    return found
+    is_whole = resume_at is None and width <= max_width and layout.text == text
+    return _keep_line(kept, (ready, text) if is_whole else key, found)
 
 
 def unbroken(text: str, look: Any, style: Any, context: Any) -> Any:
     """The one line of a text that does not break, or is in a drawing. The same text of one look is set once for a press."""
     kept = style.font_config.__dict__.setdefault("_lines", {})
     key = look, text
-    if key not in kept:
-        if len(kept) >= _MOST:
-            kept.clear()
-        kept[key] = _split_slowly(text, style, context, inf, 0)
-    return kept[key]
+    return kept[key] if key in kept else _keep_line(kept, key, _split_slowly(text, style, context, inf, 0))
+
+
+def _keep_line(kept: dict[Any, Any], key: Any, found: Any) -> Any:
+    if len(kept) >= _MOST:
+        kept.clear()
+    kept[key] = found
+    return found
 
 
 def _can_break(text: str, lang: str) -> bool:

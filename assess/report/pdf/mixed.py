@@ -17,7 +17,7 @@ from weasyprint.layout.inline import (
     text_align,
 )
 
-_ROUNDING = 1 + 1e-9  # as the typesetter: widths that come from a text are a little off when it comes back to them
+ROUNDING = 1 + 1e-9  # as the typesetter: widths that come from a text are a little off when it comes back to them
 
 
 def line_of(context: Any, linebox: Any, position_y: float, skip_stack: Any, containing_block: Any, room: Any) -> Any:
@@ -61,7 +61,7 @@ class _Fitting:
 
     def within(self, box: Any, x: float, end: float, skip_stack: Any) -> Any:
         """A box with what fits of it, and where it is to be taken up; None where anything else must be done."""
-        end *= _ROUNDING
+        end *= ROUNDING
         after = box.padding_right + box.margin_right + box.border_right_width
         first, inside = (0, None) if skip_stack is None else next(iter(skip_stack.items()))
         fitting, resume_at, at = [], None, x

@@ -14,7 +14,6 @@ from assess.report.pdf import mixed
 
 _line_slowly = inline.get_next_linebox
 _avoid_slowly = floats.avoid_collisions
-_ROUNDING = 1 + 1e-9  # as the typesetter: widths that come from a text are a little off when it comes back to them
 
 
 def _avoid(context: Any, box: Any, containing_block: Any, outer: bool = True) -> tuple[float, float, float]:  # noqa: FBT001, FBT002  # its signature, not ours
@@ -106,7 +105,7 @@ def _laid(context: Any, linebox: Any, position_y: float, at: int, containing_blo
     text = linebox.children[0]
     percent.resolve_percentages(text, containing_block)
     text.position_x, text.position_y = x + linebox.text_indent, y
-    width = (x + available) * _ROUNDING - text.position_x
+    width = (x + available) * mixed.ROUNDING - text.position_x
     child, resume_at, preserved = split_text_box(context, text, width, at)
     if child is None:
         return None
